@@ -1,0 +1,70 @@
+"""Files that users bring: what is accepted, and where it is kept."""
+
+import io
+from uuid import uuid4
+
+import pikepdf
+from django.core.exceptions import ValidationError
+from PIL import Image, UnidentifiedImageError
+
+MEGABYTE = 1024 * 1024
+SCAN_LIMIT = 10 * MEGABYTE
+PIXEL_LIMIT = 40_000_000
+PAGE_LIMIT = 300
+MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
+CONTENT_TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+DANGEROUS = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/XFA", "/AA")
+
+
+def scan_path(instance, filename: str) -> str:
+    """A name of our own for a scan: the user's name never reaches the disk."""
+    kind = filename.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")
+    return f"scans/{uuid4().hex}.{kind if kind in CONTENT_TYPES else 'bin'}"
+
+
+def kind_of(head: bytes) -> str | None:
+    """«pdf», «jpg», «png» by the first bytes, or None."""
+    return next((kind for magic, kind in MAGIC.items() if head.startswith(magic)), None)
+
+
+def validate_scan(file) -> None:
+    """Accept a scan: PDF, JPEG or PNG by name, first bytes and structure, of a bounded size."""
+    if file.size > SCAN_LIMIT:
+        raise ValidationError("Файл больше 10 МБ: отсканируйте с меньшим качеством.")
+    file.seek(0)
+    content = file.read()
+    file.seek(0)
+    kind = kind_of(content[:8])
+    named = file.name.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")
+    if kind is None or kind != named:
+        raise ValidationError("Подходит скан в PDF, JPEG или PNG, и расширение должно ему соответствовать.")
+    if kind == "pdf":
+        _validate_pdf(content)
+    else:
+        _validate_image(content)
+
+
+def _validate_image(content: bytes) -> None:
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            if image.width * image.height > PIXEL_LIMIT:
+                raise ValidationError("Изображение больше 40 мегапикселей: уменьшите его.")
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ValidationError("Файл повреждён: изображение не открывается.") from error
+
+
+def _validate_pdf(content: bytes) -> None:
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            if len(pdf.pages) > PAGE_LIMIT:
+                raise ValidationError("В файле больше 300 страниц.")
+            roots = [pdf.Root, pdf.Root.get("/Names", {}), pdf.Root.get("/AcroForm", {})]
+            opening = pdf.Root.get("/OpenAction")
+            active = isinstance(opening, pikepdf.Dictionary) and opening.get("/S") != "/GoTo"
+            if active or any(name in root for root in roots for name in DANGEROUS):
+                raise ValidationError("В файле есть сценарии или вложения: нужен простой скан.")
+    except pikepdf.PasswordError as error:
+        raise ValidationError("Файл закрыт паролем: снимите пароль.") from error
+    except pikepdf.PdfError as error:
+        raise ValidationError("Файл повреждён: PDF не открывается.") from error

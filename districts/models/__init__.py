@@ -1,0 +1,6 @@
+from districts.models.academic_year import AcademicYear
+from districts.models.district import District
+from districts.models.event import Event
+from districts.models.user import User
+
+__all__ = ["AcademicYear", "District", "Event", "User"]

@@ -1,0 +1,219 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from districts import clock
+from districts.files import scan_path, validate_scan
+from districts.lifecycle import Lifecycle, Transition
+from districts.models import Event
+from districts.validators import plausible_date
+from schools.models import Membership, Teacher
+
+TEXT_VERSION = "2025-09"
+
+
+class ConsentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The person's own school, the school that hosts the pairing, and the office for disclosed people."""
+        curated = Membership.objects.curated_by(user)
+        return self.filter(
+            Q(teacher__in=Teacher.objects.visible_to(user)) | Q(pairing__school_id__in=curated)
+        )
+
+    def counted_for(self, user):
+        return self.filter(teacher__in=Teacher.objects.counted_for(user))
+
+    def of(self, teacher, kind: str, pairing=None):
+        return self.filter(teacher=teacher, kind=kind, pairing=pairing)
+
+    def in_force(self, on: date | None = None):
+        """Signed by a date, not expired, withdrawn or replaced by it."""
+        on = on or clock.today()
+        return self.filter(
+            Q(status=Consent.Status.IN_FORCE)
+            | Q(status=Consent.Status.WITHDRAWN, ended_on__gt=on)
+            | Q(status=Consent.Status.SUPERSEDED, ended_on__gt=on),
+            Q(valid_until=None) | Q(valid_until__gte=on),
+            signed_on__lte=on,
+        )
+
+    def awaiting_signature(self):
+        return self.filter(status=Consent.Status.PRINTED)
+
+
+class Consent(models.Model):
+    """One person's written consent of one kind: always a paper of its own, signed by hand.
+
+    Role consents belong to a pairing (they name its term and sides); the three consents of 152-ФЗ belong
+    to the person. Source: 152-ФЗ art. 9 (a separate document since 1 September 2025), ТК РФ art. 88, 351.8.
+    """
+
+    class Kind(models.TextChoices):
+        ROLE_MENTOR = "role_mentor", "на работу наставником"
+        ROLE_MENTEE = "role_mentee", "на участие наставляемым"
+        PROCESSING = "processing", "на обработку данных"
+        TRANSFER = "transfer", "на передачу данных управлению"
+        DISTRIBUTION = "distribution", "на распространение данных"
+
+    ROLE_KINDS = (Kind.ROLE_MENTOR, Kind.ROLE_MENTEE)
+    DATA_KINDS = (Kind.PROCESSING, Kind.TRANSFER, Kind.DISTRIBUTION)
+
+    class Status(models.TextChoices):
+        PRINTED = "printed", "распечатано"
+        IN_FORCE = "in_force", "действует"
+        REFUSED = "refused", "отказано"
+        WITHDRAWN = "withdrawn", "отозвано"
+        SUPERSEDED = "superseded", "заменено"
+
+    lifecycle = Lifecycle(
+        Status,
+        Transition("sign", (Status.PRINTED,), Status.IN_FORCE),
+        Transition("refuse", (Status.PRINTED,), Status.REFUSED),
+        Transition("withdraw", (Status.IN_FORCE,), Status.WITHDRAWN),
+        Transition("supersede", (Status.IN_FORCE,), Status.SUPERSEDED),
+    )
+
+    teacher = models.ForeignKey(
+        "schools.Teacher", models.PROTECT, verbose_name="педагог", related_name="consents"
+    )
+    kind = models.CharField("вид согласия", max_length=15, choices=Kind)
+    pairing = models.ForeignKey(
+        "mentorship.Pairing",
+        models.PROTECT,
+        verbose_name="пара",
+        related_name="consents",
+        null=True,
+        blank=True,
+    )
+    status = models.CharField(
+        "состояние", max_length=10, choices=Status, default=Status.PRINTED, editable=False
+    )
+    text_version = models.CharField("редакция текста", max_length=20, default=TEXT_VERSION, editable=False)
+    printed_at = models.DateTimeField("распечатано", default=timezone.now, editable=False)
+    signed_on = models.DateField("подписано", null=True, blank=True, validators=[plausible_date])
+    valid_until = models.DateField(
+        "действует до",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="Пусто — до отзыва.",
+    )
+    paper_location = models.CharField(
+        "где хранится", max_length=200, blank=True, help_text="Например, «дело № 05-12, лист 3»."
+    )
+    scan = models.FileField(
+        "скан", upload_to=scan_path, blank=True, validators=[validate_scan], max_length=200
+    )
+    ended_on = models.DateField("прекращено", null=True, editable=False)
+    registered_by = models.ForeignKey(
+        "districts.User", models.PROTECT, verbose_name="зарегистрировал", related_name="+", null=True
+    )
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "согласие"
+        verbose_name_plural = "согласия"
+        ordering = ["teacher__name_key", "kind", "-pk"]
+        indexes = [models.Index(fields=["teacher", "kind", "status"], name="consent_teacher_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["teacher", "kind"],
+                condition=Q(status__in=["printed", "in_force"], pairing=None),
+                name="consent_one_open_per_person",
+                violation_error_message="Такое согласие этого человека уже распечатано или действует.",
+            ),
+            models.UniqueConstraint(
+                fields=["teacher", "kind", "pairing"],
+                condition=Q(status__in=["printed", "in_force"], pairing__isnull=False),
+                name="consent_one_open_per_pairing",
+                violation_error_message="Такое согласие для этой пары уже распечатано или действует.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__startswith="role_", pairing__isnull=False)
+                | Q(~Q(kind__startswith="role_"), pairing=None),
+                name="consent_role_belongs_to_pairing",
+                violation_error_message="Согласие на роль даётся для определённой пары.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["printed", "refused"]) | Q(signed_on__isnull=False),
+                name="consent_in_force_is_signed",
+                violation_error_message="Укажите дату подписи.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(signed_on=None) | Q(valid_until__gte=models.F("signed_on")),
+                name="consent_valid_after_signing",
+                violation_error_message="Срок действия кончается раньше даты подписи.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.teacher}: согласие {self.get_kind_display()}"
+
+    @property
+    def school(self):
+        return self.teacher.school
+
+    def is_expired(self, on: date | None = None) -> bool:
+        on = on or clock.today()
+        return bool(self.status == self.Status.IN_FORCE and self.valid_until and self.valid_until < on)
+
+    @property
+    def state(self) -> str:
+        """The state in words: expiry is computed, never stored."""
+        return "истекло" if self.is_expired() else self.get_status_display()
+
+    def sign(self, *, signed_on: date, by, valid_until=None, paper_location="", scan=None) -> None:
+        """Register the paper signed by hand."""
+        with transaction.atomic():
+            self.lifecycle.advance(self, "sign")
+            self.signed_on, self.valid_until = signed_on, valid_until
+            self.paper_location, self.registered_by = paper_location, by
+            if scan:
+                self.scan = scan
+            if signed_on > clock.today():
+                raise ValidationError({"signed_on": "Дата подписи ещё не наступила."})
+            self.full_clean(exclude=["teacher", "pairing"])
+            self.save()
+            self._disclose()
+            Event.record(f"согласие {self.get_kind_display()}: подписано", self, by=by, school=self.school)
+
+    def refuse(self, *, by) -> None:
+        """The person declined; nothing else may suffer from it."""
+        self._end("refuse", clock.today(), by=by)
+
+    def withdraw(self, *, on: date, by) -> None:
+        """The person's application takes effect at once (152-ФЗ art. 9 part 2)."""
+        if self.signed_on and on < self.signed_on:
+            raise ValidationError({"on": "Отзыв не может быть раньше подписи."})
+        if on > clock.today():
+            raise ValidationError({"on": "Дата отзыва ещё не наступила."})
+        self._end("withdraw", on, by=by)
+
+    def supersede(self, *, on: date, by) -> None:
+        self._end("supersede", on, by=by)
+
+    def _end(self, verb: str, on: date, *, by) -> None:
+        with transaction.atomic():
+            self.lifecycle.advance(self, verb)
+            self.ended_on, self.registered_by = on, by
+            self.save()
+            self._disclose()
+            Event.record(
+                f"согласие {self.get_kind_display()}: {self.get_status_display()}",
+                self,
+                by=by,
+                school=self.school,
+            )
+
+    def _disclose(self) -> None:
+        """Keep the teacher's `disclosed_until` true to the transfer consents."""
+        if self.kind != self.Kind.TRANSFER:
+            return
+        consents = Consent.objects.of(self.teacher, self.kind).filter(status=self.Status.IN_FORCE)
+        ends = [consent.valid_until or date.max for consent in consents]
+        self.teacher.disclosed_until = max(ends, default=None)
+        self.teacher.save(update_fields=["disclosed_until"])

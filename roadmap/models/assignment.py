@@ -1,0 +1,175 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+
+from districts import clock
+from districts.lifecycle import Lifecycle, Transition
+from districts.models import Event
+from schools.models import Membership
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office: its district's; a curator: own schools'."""
+        if user.is_superuser:
+            return self
+        if Membership.objects.is_officer(user):
+            return self.filter(measure__stage__roadmap__academic_year__district_id=user.district_id)
+        return self.filter(school_id__in=Membership.objects.curated_by(user))
+
+    def for_year(self, year):
+        return self.filter(measure__stage__roadmap__academic_year=year)
+
+    def in_plan_order(self):
+        return self.select_related("measure__stage", "school").order_by(
+            "measure__stage__number", "measure__number", "school__name"
+        )
+
+    def open(self):
+        return self.filter(status__in=Assignment.OPEN)
+
+    def overdue(self, on: date | None = None):
+        return self.open().filter(measure__due_on__lt=on or clock.today())
+
+    def due_within(self, days: int, on: date | None = None):
+        on = on or clock.today()
+        return self.open().filter(
+            measure__due_on__gte=on, measure__due_on__lte=date.fromordinal(on.toordinal() + days)
+        )
+
+    def done_late(self):
+        return self.filter(done_on__gt=F("measure__due_on"))
+
+
+class Assignment(models.Model):
+    """A measure for one executor: a school, or the resource centre where `school` is None."""
+
+    class Status(models.TextChoices):
+        ASSIGNED = "assigned", "назначено"
+        IN_PROGRESS = "in_progress", "в работе"
+        DONE = "done", "выполнено"
+        ACCEPTED = "accepted", "принято"
+        RETURNED = "returned", "возвращено"
+        NOT_REQUIRED = "not_required", "не требуется"
+
+    OPEN = (Status.ASSIGNED, Status.IN_PROGRESS, Status.RETURNED)
+
+    lifecycle = Lifecycle(
+        Status,
+        Transition("start", (Status.ASSIGNED, Status.RETURNED, Status.IN_PROGRESS), Status.IN_PROGRESS),
+        Transition("complete", OPEN, Status.DONE),
+        Transition("reopen", (Status.DONE, Status.NOT_REQUIRED), Status.IN_PROGRESS),
+        Transition("dismiss", OPEN, Status.NOT_REQUIRED),
+        Transition("accept", (Status.DONE, Status.NOT_REQUIRED), Status.ACCEPTED),
+        Transition("return", (Status.DONE, Status.NOT_REQUIRED), Status.RETURNED),
+    )
+
+    measure = models.ForeignKey(
+        "roadmap.Measure", models.PROTECT, verbose_name="мероприятие", related_name="assignments"
+    )
+    school = models.ForeignKey(
+        "schools.School",
+        models.PROTECT,
+        verbose_name="школа",
+        related_name="assignments",
+        null=True,
+        blank=True,
+    )
+    status = models.CharField(
+        "состояние", max_length=12, choices=Status, default=Status.ASSIGNED, editable=False
+    )
+    done_on = models.DateField("выполнено", null=True, editable=False)
+    comment = models.TextField("пояснение", max_length=1000, blank=True, editable=False)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "поручение"
+        verbose_name_plural = "поручения"
+        ordering = ["measure__stage__number", "measure__number", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "school"],
+                name="assignment_once_for_school",
+                violation_error_message="Это мероприятие школе уже поручено.",
+            ),
+            models.UniqueConstraint(
+                fields=["measure"],
+                condition=Q(school=None),
+                name="assignment_once_for_centre",
+                violation_error_message="Это мероприятие ресурсному центру уже поручено.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["done"]) | Q(done_on__isnull=False),
+                name="assignment_done_has_date",
+                violation_error_message="Укажите дату выполнения.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.measure} — {self.school or 'ресурсный центр'}"
+
+    def get_absolute_url(self):
+        if self.school_id:
+            return reverse("roadmap:assignment", args=[self.school_id, self.pk])
+        return reverse("admin:roadmap_assignment_change", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        due = self.measure.due_on
+        return bool(self.is_open and due and due < clock.today())
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.done_on and self.measure.due_on and self.done_on > self.measure.due_on)
+
+    def start(self, *, by) -> None:
+        """First evidence, or the executor's word that work has begun."""
+        self._move("start", by=by)
+
+    def complete(self, *, by, on: date | None = None) -> None:
+        """The executor reports the measure as done; some evidence must stand behind it."""
+        if not self.evidence.exists():
+            raise ValidationError("Сначала добавьте подтверждение: текст, ссылку или файл.")
+        self.done_on = on or clock.today()
+        self._move("complete", by=by)
+
+    def dismiss(self, reason: str, *, by) -> None:
+        """Not needed here, with the reason (no mentees in the school); the office confirms."""
+        if not reason.strip():
+            raise ValidationError({"comment": "Укажите, почему мероприятие не требуется."})
+        self.comment = reason.strip()
+        self._move("dismiss", by=by)
+
+    def reopen(self, *, by) -> None:
+        """The executor takes the report back before the office has looked at it."""
+        self.done_on = None
+        self._move("reopen", by=by)
+
+    def accept(self, *, by) -> None:
+        self._move("accept", by=by)
+
+    def return_(self, comment: str, *, by) -> None:
+        if not comment.strip():
+            raise ValidationError({"comment": "Укажите, что исправить."})
+        self.comment, self.done_on = comment.strip(), None
+        self._move("return", by=by)
+
+    def _move(self, verb: str, *, by) -> None:
+        with transaction.atomic():
+            self.lifecycle.advance(self, verb)
+            self.save()
+            Event.record(
+                f"мероприятие: {self.get_status_display()}",
+                self,
+                by=by,
+                school=self.school,
+                district=self.measure.stage.roadmap.district,
+            )

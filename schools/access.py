@@ -1,0 +1,124 @@
+"""Who may open what: closed by default, one policy row per URL name, the school taken from the URL.
+
+Rows stand in `settings.ACCESS_POLICY`. A view without a row answers 404 to everybody; a foreign school and
+an absent one answer 404 alike; a known school under a wrong role answers 403.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.module_loading import import_string
+
+from schools.models import Membership, School
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+class Role(StrEnum):
+    """What a signed-in user is at this request."""
+
+    OFFICER = "officer"
+    CURATOR = "curator"
+    ANY = "any"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the policy: who may read and who may write through a URL name."""
+
+    read: frozenset[Role] = frozenset()
+    write: frozenset[Role] = frozenset()
+    public: bool = False
+
+    def allows(self, roles: set[Role], method: str) -> bool:
+        return bool(roles & (self.read if method in SAFE_METHODS else self.write))
+
+
+def rule_for(name: str, policy: dict[str, Rule]) -> Rule | None:
+    """The row of a URL name, or the row of its whole namespace («admin:*»)."""
+    namespace, _, _ = name.rpartition(":")
+    return policy.get(name) or (policy.get(f"{namespace}:*") if namespace else None)
+
+
+class Access:
+    """A user's roles and schools, read once a request."""
+
+    def __init__(self, user):
+        self.user = user
+
+    @cached_property
+    def is_officer(self) -> bool:
+        return self.user.is_superuser or Membership.objects.is_officer(self.user)
+
+    @cached_property
+    def schools(self) -> list[School]:
+        """Schools the user curates, by name."""
+        return list(School.objects.filter(pk__in=Membership.objects.curated_by(self.user)))
+
+    @cached_property
+    def roles(self) -> set[Role]:
+        roles = {Role.ANY}
+        if self.is_officer:
+            roles.add(Role.OFFICER)
+        if self.schools:
+            roles.add(Role.CURATOR)
+        return roles
+
+    def curates(self, school: School) -> bool:
+        return any(own.pk == school.pk for own in self.schools)
+
+
+class PolicyMiddleware:
+    """Look up the policy row, the user's roles and the school in the URL before any view runs."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.policy = import_string(settings.ACCESS_POLICY)
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        name = request.resolver_match.view_name or ""
+        rule = rule_for(name, self.policy)
+        if rule is None:
+            raise Http404(f"No policy row for {name!r}")
+        if rule.public or not request.user.is_authenticated:
+            return None  # LoginRequiredMiddleware has sent strangers to log in
+        access = request.access = Access(request.user)
+        if self._needs_second_factor(request, access, name):
+            return redirect("mfa_activate_totp")
+        roles = set(access.roles)
+        if "school_id" in view_kwargs:
+            request.school = get_object_or_404(
+                School.objects.visible_to(request.user).select_related("district"), pk=view_kwargs["school_id"]
+            )
+            request.may_write = access.curates(request.school)
+            if not request.may_write:
+                roles.discard(Role.CURATOR)
+        if not rule.allows(roles, request.method):
+            raise PermissionDenied
+        return None
+
+    @staticmethod
+    def _needs_second_factor(request, access: Access, name: str) -> bool:
+        if not settings.OFFICE_MFA_REQUIRED or not access.is_officer:
+            return False
+        return not name.startswith(("account_", "mfa_")) and not is_mfa_enabled(request.user)
+
+
+def navigation(request) -> dict:
+    """For every template: the school of the page, whether the user may change it, and their schools."""
+    access = getattr(request, "access", None)
+    return {
+        "school": getattr(request, "school", None),
+        "may_write": getattr(request, "may_write", False),
+        "access": access,
+        "demo": settings.DEMO,
+    }

@@ -1,0 +1,122 @@
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from districts.models import Event, User
+from schools.models.membership import Membership
+
+LIFETIME = timedelta(days=14)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class InvitationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if user.is_superuser:
+            return self
+        if Membership.objects.is_officer(user):
+            return self.filter(district_id=user.district_id)
+        return self.none()
+
+    def open(self):
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+    def by_token(self, token: str) -> "Invitation | None":
+        """The open invitation behind a link, or None: absent, used and expired look alike."""
+        return self.open().filter(token_hash=_digest(token)).first()
+
+
+class Invitation(models.Model):
+    """A one-time link by which an invited person sets a password; only its SHA-256 is kept."""
+
+    district = models.ForeignKey(
+        "districts.District", models.CASCADE, verbose_name="район", related_name="invitations"
+    )
+    school = models.ForeignKey(
+        "schools.School",
+        models.CASCADE,
+        verbose_name="школа",
+        related_name="invitations",
+        null=True,
+        blank=True,
+        help_text="Для куратора; пусто — приглашение методиста в управление.",
+    )
+    name = models.CharField("кого приглашаем", max_length=200, help_text="Фамилия, имя, отчество.")
+    token_hash = models.CharField("отпечаток ссылки", max_length=64, unique=True, editable=False)
+    created_by = models.ForeignKey(
+        User, models.PROTECT, verbose_name="пригласил", related_name="+", editable=False
+    )
+    created_at = models.DateTimeField("создано", auto_now_add=True)
+    expires_at = models.DateTimeField("действует до", editable=False)
+    accepted_at = models.DateTimeField("принято", null=True, editable=False)
+    accepted_by = models.ForeignKey(
+        User, models.PROTECT, verbose_name="кем принято", related_name="+", null=True, editable=False
+    )
+    revoked_at = models.DateTimeField("отозвано", null=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "приглашение"
+        verbose_name_plural = "приглашения"
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return f"{self.name} — {self.school or 'управление'}"
+
+    @property
+    def role(self) -> str:
+        return Membership.Role.CURATOR if self.school_id else Membership.Role.OFFICER
+
+    @property
+    def state(self) -> str:
+        """«принято», «отозвано», «срок истёк» or «ожидает»."""
+        if self.accepted_at:
+            return "принято"
+        if self.revoked_at:
+            return "отозвано"
+        return "ожидает" if self.expires_at > timezone.now() else "срок истёк"
+
+    @classmethod
+    def issue(cls, *, name: str, district, school=None, by) -> tuple["Invitation", str]:
+        """A new invitation and its token, which is shown once and never stored."""
+        token = secrets.token_urlsafe(32)
+        with transaction.atomic():
+            invitation = cls.objects.create(
+                name=name,
+                district=district,
+                school=school,
+                created_by=by,
+                token_hash=_digest(token),
+                expires_at=timezone.now() + LIFETIME,
+            )
+            Event.record("создано приглашение", invitation, by=by, district=district, school=school)
+        return invitation, token
+
+    def accept(self, user: User) -> Membership:
+        """Give the new user what was promised; the link is dead from then on."""
+        with transaction.atomic():
+            opened = Invitation.objects.select_for_update().open().filter(pk=self.pk)
+            if not opened.exists():
+                raise ValidationError("Ссылка уже использована или её срок истёк.")
+            user.district = self.district
+            user.save()
+            membership = Membership.objects.create(user=user, school=self.school, role=self.role)
+            self.accepted_at, self.accepted_by = timezone.now(), user
+            self.save(update_fields=["accepted_at", "accepted_by"])
+            Event.record(
+                "принято приглашение", self, by=user, district=self.district, school=self.school
+            )
+        return membership
+
+    def revoke(self, *, by) -> None:
+        with transaction.atomic():
+            self.revoked_at = timezone.now()
+            self.save(update_fields=["revoked_at"])
+            Event.record("отозвано приглашение", self, by=by, district=self.district, school=self.school)

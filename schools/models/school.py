@@ -1,0 +1,69 @@
+from django.db import models
+from django.urls import reverse
+
+from districts.models.district import Gender
+from districts.validators import plausible_date
+from schools.models.membership import Membership
+
+
+class SchoolQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """An officer's whole district, a curator's own schools."""
+        if user.is_superuser:
+            return self
+        if Membership.objects.is_officer(user):
+            return self.filter(district_id=user.district_id)
+        return self.filter(pk__in=Membership.objects.curated_by(user))
+
+    def working(self):
+        return self.filter(closed_on=None)
+
+
+class School(models.Model):
+    """An educational organisation of the district: the tenant."""
+
+    class Kind(models.TextChoices):
+        SCHOOL = "school", "школа"
+        KINDERGARTEN = "kindergarten", "детский сад"
+        EXTRA = "extra", "дополнительное образование"
+        OTHER = "other", "другая организация"
+
+    district = models.ForeignKey(
+        "districts.District", models.PROTECT, verbose_name="район", related_name="schools"
+    )
+    kind = models.CharField("вид", max_length=20, choices=Kind, default=Kind.SCHOOL)
+    name = models.CharField("краткое название", max_length=150, help_text="«МОУ СОШ № 1 с. Энское».")
+    full_name = models.CharField(
+        "полное название", max_length=400, help_text="По уставу: так оно войдёт в шапку приказов и согласия."
+    )
+    address = models.CharField("адрес", max_length=300, blank=True)
+    contacts = models.CharField("телефоны, почта", max_length=300, blank=True)
+    place = models.CharField("место издания приказов", max_length=100, blank=True, help_text="«с. Энское».")
+    director_post = models.CharField("должность руководителя", max_length=200, default="директор")
+    director_name = models.CharField(
+        "руководитель", max_length=200, blank=True, help_text="Фамилия, имя, отчество полностью."
+    )
+    director_gender = models.CharField(
+        "пол руководителя (для склонения)", max_length=1, choices=Gender, default=Gender.FEMALE
+    )
+    closed_on = models.DateField("закрыта с", null=True, blank=True, validators=[plausible_date])
+
+    objects = SchoolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "школа"
+        verbose_name_plural = "школы"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["district", "name"],
+                name="school_name_unique_in_district",
+                violation_error_message="Школа с таким названием в районе уже есть.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("roadmap:school", args=[self.pk])

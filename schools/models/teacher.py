@@ -1,0 +1,171 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from districts import clock
+from districts.models.district import Gender
+from districts.validators import plausible_date
+from schools.models.membership import Membership
+
+
+def name_key(text: str) -> str:
+    """Name as it is searched and sorted: lower case, ё as е, single spaces; the same on every engine."""
+    return " ".join(text.lower().replace("ё", "е").split())
+
+
+class TeacherQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A curator's own teachers; the office sees a person only with a transfer consent (art. 88 ТК РФ)."""
+        if user.is_superuser:
+            return self.disclosed()
+        if Membership.objects.is_officer(user):
+            return self.filter(school__district_id=user.district_id).disclosed()
+        return self.filter(school_id__in=Membership.objects.curated_by(user))
+
+    def counted_for(self, user):
+        """Everybody who counts in the figures the user may see; for aggregates only, never for names."""
+        if user.is_superuser:
+            return self
+        if Membership.objects.is_officer(user):
+            return self.filter(school__district_id=user.district_id)
+        return self.filter(school_id__in=Membership.objects.curated_by(user))
+
+    def disclosed(self):
+        """People whose transfer consent is in force today."""
+        return self.filter(disclosed_until__gte=clock.today())
+
+    def working(self, on: date | None = None):
+        on = on or clock.today()
+        return self.filter(Q(left_on=None) | Q(left_on__gt=on))
+
+    def named_like(self, text: str):
+        """Search by any part of the name, blind to case and to ё, on both engines."""
+        found = self
+        for word in name_key(text).split():
+            found = found.filter(name_key__contains=word)
+        return found
+
+    def early_career(self, district, on: date | None = None):
+        """Young specialists by the district's own rule on a date: age inclusive, years of work exclusive."""
+        on = on or clock.today()
+        return self.filter(
+            born_on__gt=_years_before(on, district.early_career_age + 1),
+            teaching_since__gt=_years_before(on, district.early_career_years),
+        )
+
+
+def _years_before(day: date, years: int) -> date:
+    """The same day `years` earlier; 29 February becomes 28."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+class Teacher(models.Model):
+    """A person who works in a school, recorded once."""
+
+    class Category(models.TextChoices):
+        NONE = "", "без категории"
+        FIT = "fit", "соответствие занимаемой должности"
+        FIRST = "first", "первая"
+        HIGHEST = "highest", "высшая"
+        METHODIST = "methodist", "педагог-методист"
+        MENTOR = "mentor", "педагог-наставник"
+
+    school = models.ForeignKey(
+        "schools.School", models.PROTECT, verbose_name="школа", related_name="teachers"
+    )
+    last_name = models.CharField("фамилия", max_length=100)
+    first_name = models.CharField("имя", max_length=100)
+    patronymic = models.CharField("отчество", max_length=100, blank=True, help_text="Если есть.")
+    gender = models.CharField("пол", max_length=1, choices=Gender, help_text="Нужен, чтобы склонять имя.")
+    born_on = models.DateField("дата рождения", null=True, blank=True, validators=[plausible_date])
+    post = models.CharField("должность", max_length=200, help_text="«учитель математики», строчными.")
+    subject = models.CharField("предмет", max_length=100, blank=True)
+    category = models.CharField("категория", max_length=10, choices=Category, blank=True)
+    teaching_since = models.DateField(
+        "педагогический стаж с",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="С какого дня идёт педагогический стаж; для начинающих — день приёма.",
+    )
+    left_on = models.DateField(
+        "не работает с",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="Первый день, когда человек уже не работает в школе.",
+    )
+    name_key = models.CharField("имя для поиска", max_length=320, editable=False, db_index=True)
+    disclosed_until = models.DateField(
+        "известен управлению до",
+        null=True,
+        editable=False,
+        help_text="Пока действует согласие на передачу данных; ставят действия с согласиями.",
+    )
+
+    objects = TeacherQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "педагог"
+        verbose_name_plural = "педагоги"
+        ordering = ["name_key", "pk"]
+        indexes = [models.Index(fields=["school", "name_key"], name="teacher_school_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "name_key", "born_on"],
+                name="teacher_recorded_once",
+                violation_error_message="Такой педагог в школе уже записан.",
+            ),
+            models.UniqueConstraint(
+                fields=["school", "name_key"],
+                condition=Q(born_on=None),
+                name="teacher_recorded_once_undated",
+                violation_error_message="Такой педагог без даты рождения уже записан: укажите дату рождения.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+    def get_absolute_url(self):
+        return reverse("schools:teacher", args=[self.school_id, self.pk])
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(filter(None, [self.last_name, self.first_name, self.patronymic]))
+
+    @property
+    def short_name(self) -> str:
+        """«Петрова А. С.», with non-breaking spaces."""
+        initials = [f"{part[0]}." for part in (self.first_name, self.patronymic) if part]
+        return "\xa0".join([self.last_name, *initials])
+
+    def years_of_work(self, on: date | None = None) -> int | None:
+        """Whole years of teaching on a date, or None where it is not known."""
+        if not self.teaching_since:
+            return None
+        on = on or clock.today()
+        had_anniversary = (on.month, on.day) >= (self.teaching_since.month, self.teaching_since.day)
+        return max(0, on.year - self.teaching_since.year - (not had_anniversary))
+
+    def clean(self):
+        """Refuse a second record of one person: forms cannot check a constraint on a hidden field."""
+        self.name_key = name_key(self.full_name)
+        same = Teacher.objects.filter(school=self.school_id, name_key=self.name_key, born_on=self.born_on)
+        if self.school_id and same.exclude(pk=self.pk).exists():
+            raise ValidationError({"last_name": "Такой педагог в школе уже записан."})
+        if self.born_on and self.teaching_since and self.teaching_since <= self.born_on:
+            raise ValidationError({"teaching_since": "Стаж не может начаться раньше рождения."})
+
+    def save(self, *args, **kwargs):
+        self.name_key = name_key(self.full_name)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "name_key"}
+        super().save(*args, **kwargs)
+
