@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from mentorship import immutable
 
 
 class MentorshipConfig(AppConfig):
@@ -6,3 +9,6 @@ class MentorshipConfig(AppConfig):
 
     name = "mentorship"
     verbose_name = "Наставничество"
+
+    def ready(self):
+        post_migrate.connect(immutable.install_after_migrate, sender=self)

@@ -121,4 +121,5 @@ def navigation(request) -> dict:
         "may_write": getattr(request, "may_write", False),
         "access": access,
         "demo": settings.DEMO,
+        "demo_today": settings.DEMO_TODAY,
     }

@@ -15,7 +15,9 @@ LABOUR_CODE = "Трудового кодекса Российской Федер
 MENTOR_HEADING = ("СОГЛАСИЕ", "на осуществление наставничества")
 MENTEE_HEADING = ("СОГЛАСИЕ", "на участие в программе наставничества")
 
+# For a consent given before the pair is known.
 MENTEES_LATER = "педагогических работников, которых определит приказ о закреплении наставнических пар и групп"
+MENTOR_LATER = "наставника, которого определит приказ о закреплении наставнических пар и групп"
 
 MENTOR_CONTENT_HEADING = "Содержание работы по наставничеству:"
 MENTOR_CONTENT = (
@@ -34,9 +36,9 @@ MENTEE_CONTENT = (
 )
 
 
-def mentor_body(*, signed_on: date, name: str, post: str, mentees_genitive: str, form: str, term: str):
+def mentor_body(*, on: date, name: str, post: str, mentees_genitive: str, form: str, term: str) -> tuple[str, ...]:
     """What the mentor consents to; `name` and `post` in the nominative, mentees with posts in the genitive."""
-    if signed_on < MENTORING_LAW_ON:
+    if on < MENTORING_LAW_ON:
         consent = (
             f"Я, {name}, {post}, даю согласие на возложение на меня дополнительных обязанностей, связанных "
             f"с наставнической деятельностью, и на закрепление меня в качестве наставника {mentees_genitive}."
@@ -49,10 +51,10 @@ def mentor_body(*, signed_on: date, name: str, post: str, mentees_genitive: str,
     return (consent, f"Форма наставничества: {form}.", f"Срок: {term}.")
 
 
-def mentor_closing(*, signed_on: date) -> tuple[str, ...]:
+def mentor_closing(*, on: date) -> tuple[str, ...]:
     """What the mentor has been told: the addendum and the right to refuse came with art. 351.8."""
     known = "Положение о системе наставничества педагогических работников мне известно."
-    if signed_on < MENTORING_LAW_ON:
+    if on < MENTORING_LAW_ON:
         return (
             known,
             "Мне разъяснено, что участие в наставничестве добровольно и что от него можно отказаться, "
@@ -68,23 +70,27 @@ def mentor_closing(*, signed_on: date) -> tuple[str, ...]:
     )
 
 
-def mentee_body(*, signed_on: date, name: str, post: str, mentor_genitive: str, form: str, term: str):
-    """What the mentee consents to; an empty `mentor_genitive` leaves the choice to the order."""
-    mentor = mentor_genitive or "наставника, которого определит приказ о закреплении наставнических пар и групп"
-    law = "" if signed_on < MENTORING_LAW_ON else f" с учётом статьи 351.8 {LABOUR_CODE}"
+def mentee_body(*, name: str, post: str, mentor_genitive: str, form: str, term: str) -> tuple[str, ...]:
+    """What the mentee consents to; `name` and `post` in the nominative, the mentor with the post in the genitive."""
     return (
         f"Я, {name}, {post}, даю согласие на участие в персонализированной программе наставничества в качестве "
-        f"наставляемого под руководством {mentor}{law}.",
+        f"наставляемого под руководством {mentor_genitive}.",
         f"Форма наставничества: {form}.",
         f"Срок: {term}.",
     )
 
 
-MENTEE_CLOSING = (
-    "Мне разъяснено, что участие в программе добровольно и что от него можно отказаться, "
-    "подав письменное заявление.",
-    "Положение о системе наставничества педагогических работников мне известно.",
-)
+def mentee_closing(*, on: date) -> tuple[str, ...]:
+    """What the mentee has been told; without art. 351.8 before it was law."""
+    told = (
+        "Мне разъяснено, что участие в программе добровольно и что от него можно отказаться, "
+        "подав письменное заявление.",
+        "Положение о системе наставничества педагогических работников мне известно.",
+    )
+    if on < MENTORING_LAW_ON:
+        return told
+    return (f"Мне известно, что наставничество осуществляется по статье 351.8 {LABOUR_CODE}.", *told)
+
 
 # The consents to use personal data: a separate sheet for each since 1 September 2025 (law 156-FZ of 24.06.2025),
 # and for clearness before that day too ---------------------------------------------------------------------------
@@ -107,13 +113,14 @@ TRANSFER_STATEMENT = (
 )
 DISTRIBUTION_STATEMENT = (
     f"в соответствии со статьями 9 и 10.1 {PERSONAL_DATA_LAW} свободно, своей волей и в своём интересе даю согласие "
-    "на распространение моих персональных данных на следующих условиях."
+    "на распространение моих персональных данных на следующих условиях (требования к содержанию согласия "
+    "утверждены приказом Роскомнадзора от\xa024.02.2021 №\xa018)."
 )
 
 PROCESSING_PURPOSE = "ведение банка наставников и наставляемых и организация наставничества у оператора."
 TRANSFER_PURPOSE = (
-    "ведение районного банка наставников и наставляемых, координация наставничества в образовательных "
-    "организациях и контроль за ней."
+    "координация наставничества в образовательных организациях муниципального образования, в том числе ведение "
+    "муниципального банка наставников и наставляемых."
 )
 DISTRIBUTION_PURPOSE = "рассказ о наставничестве и об опыте наставников на сайте и в сообщениях оператора."
 
@@ -148,7 +155,10 @@ TRANSFER_ACTIONS = (
     "передача (предоставление, доступ) указанному получателю",
     "запись, систематизация, хранение, уточнение, использование, блокирование, удаление и уничтожение получателем",
 )
-METHODS = "смешанная обработка: в информационной системе и на бумаге; без решений, принимаемых исключительно машиной."
+METHODS = (
+    "смешанная обработка, в информационной системе и на бумаге, без принятия решений исключительно на основании "
+    "автоматизированной обработки."
+)
 
 # (category by the form, data)
 DISTRIBUTION_ITEMS = (
@@ -161,7 +171,7 @@ DISTRIBUTION_ITEMS = (
 )
 RESTRICTIONS_NOTE = (
     "Отметка ставится в каждой строке. Строка без отметки означает запрет. В последней графе субъект персональных "
-    "данных по своему желанию указывает условия и запреты; пустая графа означает, что их нет."
+    "данных по своему желанию указывает условия и запреты; если их нет, пишется «нет»."
 )
 NETWORK_CONDITIONS = (
     "только по внутренней сети оператора, с доступом для строго определённых сотрудников;",
@@ -185,9 +195,9 @@ def withdrawal_way(operator_dative: str) -> str:
 
 
 def distribution_withdrawal_way(operator_dative: str) -> str:
-    """How distribution is stopped (152-FZ art. 10.1 parts 12–14: within three working days)."""
+    """How distribution is stopped (152-FZ art. 10.1 parts 12 and 13)."""
     return (
-        f"распространение прекращается в любое время по требованию, поданному {operator_dative}, в течение "
-        "трёх\xa0рабочих дней со дня его получения. В требовании указываются фамилия, имя, отчество, телефон, адрес "
+        f"распространение прекращается в любое время по требованию, поданному {operator_dative}; согласие теряет силу "
+        "с момента поступления требования. В нём указываются фамилия, имя, отчество, номер телефона, адрес "
         "электронной почты или почтовый адрес и перечень данных, обработка которых прекращается."
     )

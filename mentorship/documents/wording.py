@@ -6,6 +6,8 @@ A line is a point, a line beginning with «- » a sub-point of the point above; 
 import re
 from dataclasses import dataclass
 
+from mentorship.documents.contexts import Point
+
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -19,15 +21,6 @@ class Texts:
 
     def filled(self, values: dict[str, str]) -> "Texts":
         return Texts(*(fill(text, values) for text in (self.heading, self.preamble, self.body)))
-
-
-@dataclass(frozen=True)
-class Point:
-    """One numbered point of an act: «3.1» is a sub-point of «3»."""
-
-    number: str
-    text: str
-    level: int
 
 
 # What each placeholder stands for, as the office reads it in the list beside the field.
@@ -97,15 +90,15 @@ def fill(text: str, values: dict[str, str]) -> str:
 
 
 def points(body: str) -> tuple[Point, ...]:
-    """Body lines as numbered points: «1», «2», «3», «3.1»; sub-points before any point become points."""
+    """Body lines as numbered points: «1.», «2.», «3.», «3.1.»; sub-points before any point become points."""
     numbered: list[Point] = []
     main = sub = 0
     for line in filter(None, (line.strip() for line in body.splitlines())):
         text = line.lstrip("-–— ")
         if text != line and main:
             sub += 1
-            numbered.append(Point(f"{main}.{sub}", text, 2))
+            numbered.append(Point(number=f"{main}.{sub}.", text=text, level=2))
         else:
             main, sub = main + 1, 0
-            numbered.append(Point(str(main), text, 1))
+            numbered.append(Point(number=f"{main}.", text=text))
     return tuple(numbered)

@@ -3,7 +3,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
@@ -92,7 +92,9 @@ class Act(models.Model):
     status = models.CharField(
         "состояние", max_length=10, choices=Status, default=Status.DRAFT, editable=False
     )
-    heading = models.CharField("заголовок", max_length=400, help_text="«Об организации…», без точки.")
+    heading = models.TextField(
+        "заголовок", max_length=400, help_text="«Об организации…», без точки; строки — как на бумаге."
+    )
     preamble = models.TextField("преамбула", max_length=3000)
     body = models.TextField(
         "пункты",
@@ -178,7 +180,11 @@ class Act(models.Model):
         """Raise a message for the user where the number is taken in its journal and year."""
         taken = Act.objects.in_series(self).filter(registered_year=dated_on.year, number=number)
         if taken.exists():
-            raise ValidationError({"number": f"Номер {number} в {dated_on.year} году уже есть в журнале."})
+            raise self._number_taken(number, dated_on)
+
+    @staticmethod
+    def _number_taken(number: str, dated_on: date) -> ValidationError:
+        return ValidationError({"number": f"Номер {number} в {dated_on.year} году уже есть в журнале."})
 
     def register(self, *, number: str, dated_on: date, pdf: bytes, frozen: dict, by) -> None:
         """Number the paper and freeze it: PDF, its SHA-256 and the data it was made of."""
@@ -193,7 +199,11 @@ class Act(models.Model):
             self.registered_by, self.registered_at = by, clock.now()
             self.frozen, self.sha256 = frozen, hashlib.sha256(pdf).hexdigest()
             self.pdf.save("act.pdf", ContentFile(pdf), save=False)
-            self.save()
+            try:
+                with transaction.atomic():
+                    self.save()
+            except IntegrityError as error:  # somebody took the number since it was looked up
+                raise self._number_taken(number, dated_on) from error
             Event.record(
                 "зарегистрирован приказ",
                 self,

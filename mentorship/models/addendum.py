@@ -59,7 +59,9 @@ class Addendum(models.Model):
         return f"Дополнительное соглашение № {self.number} от {self.signed_on:%d.%m.%Y}"
 
     def register(self, *, by) -> None:
-        """Record the addendum signed by both sides."""
+        """Record the addendum signed by both sides; actions.register_addendum moves the pairing on."""
+        if self.teacher not in self.pairing.mentors:
+            raise ValidationError({"teacher": "Дополнительное соглашение подписывает наставник этой пары."})
         if self.signed_on > clock.today():
             raise ValidationError({"signed_on": "Дата подписи ещё не наступила."})
         self.full_clean()

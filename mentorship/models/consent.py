@@ -8,11 +8,12 @@ from django.utils import timezone
 from districts import clock
 from districts.files import scan_path, validate_scan
 from districts.lifecycle import Lifecycle, Transition
-from districts.models import Event
+from districts.models import AcademicYear, Event
 from districts.validators import plausible_date
 from schools.models import Membership, Teacher
 
 TEXT_VERSION = "2025-09"
+DATA_CONSENT_YEARS = 3
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -39,6 +40,10 @@ class ConsentQuerySet(models.QuerySet):
             Q(valid_until=None) | Q(valid_until__gte=on),
             signed_on__lte=on,
         )
+
+    def signed(self):
+        """In force by their state; the term is not asked."""
+        return self.filter(status=Consent.Status.IN_FORCE)
 
     def awaiting_signature(self):
         return self.filter(status=Consent.Status.PRINTED)
@@ -157,6 +162,13 @@ class Consent(models.Model):
     def school(self):
         return self.teacher.school
 
+    @staticmethod
+    def term_for(kind: str, pairing=None) -> date:
+        """The last day a consent printed today will hold: the pairing's, or 31 August in three years."""
+        if pairing:
+            return pairing.ends_on
+        return date(AcademicYear.start_for(clock.today()) + DATA_CONSENT_YEARS, 8, 31)
+
     def is_expired(self, on: date | None = None) -> bool:
         on = on or clock.today()
         return bool(self.status == self.Status.IN_FORCE and self.valid_until and self.valid_until < on)
@@ -167,10 +179,10 @@ class Consent(models.Model):
         return "истекло" if self.is_expired() else self.get_status_display()
 
     def sign(self, *, signed_on: date, by, valid_until=None, paper_location="", scan=None) -> None:
-        """Register the paper signed by hand."""
+        """Register the paper signed by hand; its term is the one printed on it, unless another is given."""
         with transaction.atomic():
             self.lifecycle.advance(self, "sign")
-            self.signed_on, self.valid_until = signed_on, valid_until
+            self.signed_on, self.valid_until = signed_on, valid_until or self.valid_until
             self.paper_location, self.registered_by = paper_location, by
             if scan:
                 self.scan = scan

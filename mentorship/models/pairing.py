@@ -33,6 +33,11 @@ class PairingQuerySet(models.QuerySet):
             return self.filter(school__district_id=user.district_id)
         return self.filter(school_id__in=Membership.objects.curated_by(user))
 
+    def in_school(self, school):
+        """Pairings of the school's mentees, and those elsewhere in which its mentors help."""
+        sides = Participant.objects.filter(teacher__school=school).values("pairing_id")
+        return self.filter(Q(school=school) | Q(pk__in=sides))
+
     def for_year(self, year):
         return self.filter(academic_year=year)
 
@@ -42,6 +47,14 @@ class PairingQuerySet(models.QuerySet):
 
     def ready_for_order(self):
         return self.filter(status=Pairing.Status.AGREED, order=None)
+
+    def awaiting_papers(self):
+        """Proposed or before its signatures: not ready for an order."""
+        return self.filter(status__in=[Pairing.Status.PROPOSED, Pairing.Status.AWAITING])
+
+    def overlapping(self, starts_on: date, ends_on: date):
+        """Pairings that share at least one day with the term."""
+        return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
 
     def ordered(self):
         return self.filter(status=Pairing.Status.ORDERED)
@@ -212,10 +225,15 @@ class Pairing(models.Model):
             return "оформлена, начнётся позже"
         return "действует" if today <= self.ends_on else "срок истёк"
 
-    def _move(self, verb: str, *, by, refusal: str = "") -> None:
+    def _move(self, verb: str, *, by, refusal: str = "", **changed) -> None:
+        """Take the step from the state in the database, whatever this instance was read with."""
         with transaction.atomic():
+            fresh = Pairing.objects.select_for_update().values("status", "order_id").get(pk=self.pk)
+            self.status, self.order_id = fresh["status"], fresh["order_id"]
             self.lifecycle.advance(self, verb, refusal=refusal)
-            self.save()
+            for name, value in changed.items():
+                setattr(self, name, value)
+            self.save(update_fields=["status", "order"])
             Event.record(f"пара: {self.get_status_display()}", self, by=by, school=self.school)
 
     def await_consents(self, *, by) -> None:
@@ -227,14 +245,19 @@ class Pairing(models.Model):
         self._move("agree", by=by)
 
     def decline(self, *, by) -> None:
-        self._move("decline", by=by)
+        """The pairing will not be; a draft order that named it goes on without it."""
+        self._move("decline", by=by, order=None)
 
     def appoint(self, order, *, by) -> None:
         """Закрепить: the pairing is ordered by a registered act."""
-        if order.status != order.Status.REGISTERED:
-            raise ValidationError("Пару закрепляет только зарегистрированный приказ.")
+        if order.status != order.Status.REGISTERED or order.school_id != self.school_id:
+            raise ValidationError("Пару закрепляет только зарегистрированный приказ её школы.")
+        self._move("order", by=by, refusal="В приказ входят только согласованные пары.", order=order)
+
+    def enter_draft(self, order) -> None:
+        """Name the pairing in a draft of the order on pairs; the state does not change."""
         self.order = order
-        self._move("order", by=by, refusal="В приказ входят только согласованные пары.")
+        self.save(update_fields=["order"])
 
 
 class ParticipantQuerySet(models.QuerySet):

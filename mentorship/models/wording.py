@@ -28,7 +28,7 @@ class Wording(models.Model):
         "districts.District", models.CASCADE, verbose_name="район", related_name="wordings"
     )
     kind = models.CharField("вид бумаги", max_length=20, choices=Act.Kind)
-    heading = models.CharField("заголовок", max_length=400)
+    heading = models.TextField("заголовок", max_length=400)
     preamble = models.TextField("преамбула", max_length=3000)
     body = models.TextField("пункты", max_length=20000)
 

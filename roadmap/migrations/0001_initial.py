@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(blank=True, max_length=2000, verbose_name='что сделано')),
-                ('link', models.URLField(blank=True, verbose_name='ссылка')),
+                ('link', models.URLField(blank=True, max_length=1000, verbose_name='ссылка')),
                 ('scan', models.FileField(blank=True, max_length=200, upload_to=districts.files.scan_path, validators=[districts.files.validate_scan], verbose_name='документ (PDF, JPEG, PNG)')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='добавлено')),
                 ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='roadmap.assignment', verbose_name='поручение')),

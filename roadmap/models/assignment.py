@@ -8,6 +8,7 @@ from django.urls import reverse
 from districts import clock
 from districts.lifecycle import Lifecycle, Transition
 from districts.models import Event
+from mentorship.documents.russian import plural
 from schools.models import Membership
 
 
@@ -59,7 +60,7 @@ class Assignment(models.Model):
 
     lifecycle = Lifecycle(
         Status,
-        Transition("start", (Status.ASSIGNED, Status.RETURNED, Status.IN_PROGRESS), Status.IN_PROGRESS),
+        Transition("start", (Status.ASSIGNED, Status.RETURNED), Status.IN_PROGRESS),
         Transition("complete", OPEN, Status.DONE),
         Transition("reopen", (Status.DONE, Status.NOT_REQUIRED), Status.IN_PROGRESS),
         Transition("dismiss", OPEN, Status.NOT_REQUIRED),
@@ -122,7 +123,13 @@ class Assignment(models.Model):
         return self.status in self.OPEN
 
     @property
+    def is_done(self) -> bool:
+        """Carried out; a measure that is not required is closed without having been done."""
+        return self.done_on is not None
+
+    @property
     def is_overdue(self) -> bool:
+        """The due day is the last one, inclusive."""
         due = self.measure.due_on
         return bool(self.is_open and due and due < clock.today())
 
@@ -130,41 +137,62 @@ class Assignment(models.Model):
     def is_late(self) -> bool:
         return bool(self.done_on and self.measure.due_on and self.done_on > self.measure.due_on)
 
+    @property
+    def state(self) -> str:
+        """The state in words; overdue and late are computed, never stored."""
+        words = self.get_status_display()
+        if self.status == self.Status.ACCEPTED and not self.is_done:
+            return "не требуется, принято"
+        if self.is_late:
+            return f"{words} с опозданием"
+        if self.is_overdue:
+            late = (
+                f"просрочено на {plural((clock.today() - self.measure.due_on).days, 'день', 'дня', 'дней')}"
+            )
+            return f"{words}, {late}" if self.status == self.Status.RETURNED else late
+        return words
+
     def start(self, *, by) -> None:
         """First evidence, or the executor's word that work has begun."""
         self._move("start", by=by)
 
     def complete(self, *, by, on: date | None = None) -> None:
         """The executor reports the measure as done; some evidence must stand behind it."""
+        on = on or clock.today()
+        if on > clock.today():
+            raise ValidationError("Дата выполнения ещё не наступила.")
         if not self.evidence.exists():
             raise ValidationError("Сначала добавьте подтверждение: текст, ссылку или файл.")
-        self.done_on = on or clock.today()
-        self._move("complete", by=by)
+        self._move("complete", by=by, done_on=on)
 
     def dismiss(self, reason: str, *, by) -> None:
         """Not needed here, with the reason (no mentees in the school); the office confirms."""
         if not reason.strip():
             raise ValidationError({"comment": "Укажите, почему мероприятие не требуется."})
-        self.comment = reason.strip()
-        self._move("dismiss", by=by)
+        self._move("dismiss", by=by, comment=reason.strip())
 
     def reopen(self, *, by) -> None:
         """The executor takes the report back before the office has looked at it."""
-        self.done_on = None
-        self._move("reopen", by=by)
+        own_reason = self.status == self.Status.NOT_REQUIRED
+        self._move("reopen", by=by, done_on=None, comment="" if own_reason else self.comment)
 
     def accept(self, *, by) -> None:
         self._move("accept", by=by)
 
     def return_(self, comment: str, *, by) -> None:
+        """The office sends the report back and says what to mend."""
         if not comment.strip():
             raise ValidationError({"comment": "Укажите, что исправить."})
-        self.comment, self.done_on = comment.strip(), None
-        self._move("return", by=by)
+        self._move("return", by=by, comment=comment.strip(), done_on=None)
 
-    def _move(self, verb: str, *, by) -> None:
+    def _move(self, verb: str, *, by, **changes) -> None:
+        """Take the verb from the state that stands in the database, or change nothing at all."""
         with transaction.atomic():
+            stored = Assignment.objects.select_for_update().filter(pk=self.pk)
+            self.status = stored.values_list("status", flat=True).get()  # two people may act at once
             self.lifecycle.advance(self, verb)
+            for field, value in changes.items():
+                setattr(self, field, value)
             self.save()
             Event.record(
                 f"мероприятие: {self.get_status_display()}",

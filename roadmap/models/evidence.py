@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from districts.files import scan_path, validate_scan
+from districts.lifecycle import InvalidTransition
 from districts.models import Event
 from roadmap.models.assignment import Assignment
 
@@ -18,9 +19,13 @@ class Evidence(models.Model):
         Assignment, models.CASCADE, verbose_name="поручение", related_name="evidence"
     )
     text = models.TextField("что сделано", max_length=2000, blank=True)
-    link = models.URLField("ссылка", blank=True)
+    link = models.URLField("ссылка", max_length=1000, blank=True)
     scan = models.FileField(
-        "документ (PDF, JPEG, PNG)", upload_to=scan_path, blank=True, validators=[validate_scan], max_length=200
+        "документ (PDF, JPEG, PNG)",
+        upload_to=scan_path,
+        blank=True,
+        validators=[validate_scan],
+        max_length=200,
     )
     created_by = models.ForeignKey(
         "districts.User", models.PROTECT, verbose_name="добавил", related_name="+", editable=False
@@ -43,10 +48,21 @@ class Evidence(models.Model):
 
     def submit(self, *, by) -> None:
         """Add the evidence; the assignment is in work from now on."""
+        assignment = self.assignment
+        if not assignment.is_open:
+            raise InvalidTransition(
+                f"Сейчас мероприятие «{assignment.get_status_display()}»: сначала верните его в работу."
+            )
         self.created_by = by
         self.full_clean()
         with transaction.atomic():
+            if assignment.status != Assignment.Status.IN_PROGRESS:
+                assignment.start(by=by)
             self.save()
-            if self.assignment.status != Assignment.Status.IN_PROGRESS:
-                self.assignment.start(by=by)
-            Event.record("добавлено подтверждение", self, by=by, school=self.assignment.school)
+            Event.record(
+                "добавлено подтверждение",
+                assignment,
+                by=by,
+                school=assignment.school,
+                district=assignment.measure.stage.roadmap.district,
+            )

@@ -10,7 +10,7 @@ from mentorship.documents.contexts import (
     Signature,
 )
 
-OFFICE = "МУ «РЦ\xa0УО»"
+OFFICE = "МУ\xa0«РЦ\xa0УО»"
 SCHOOLS = "ОО"
 
 

@@ -1,0 +1,188 @@
+"""The two registers, of mentors and of mentees: their words, their rows, and each row's one next step."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from mentorship.consent_grid import Cell, data_cells, latest_consents, role_cells
+from mentorship.models import Candidacy, Consent, Pairing, Participant
+from mentorship.models.candidacy import Role
+from schools.models import School
+
+TONES = {
+    Candidacy.Status.IDENTIFIED: "warn",
+    Candidacy.Status.SURVEYED: "info",
+    Candidacy.Status.REGISTERED: "good",
+    Candidacy.Status.DECLINED: "quiet",
+    Candidacy.Status.LEFT: "quiet",
+}
+
+
+@dataclass(frozen=True)
+class Register:
+    """One of the two registers: its place in addresses, its role and its words."""
+
+    slug: str
+    role: str
+    title: str
+    adding: str
+    summary: str
+    summary_help: str
+    partners: str
+    paired: str
+    empty: str
+
+    @property
+    def partner_role(self) -> str:
+        return Role.MENTEE if self.role == Role.MENTOR else Role.MENTOR
+
+
+MENTORS = Register(
+    slug="mentors",
+    role=Role.MENTOR,
+    title="Банк наставников",
+    adding="Добавить наставника",
+    summary="Сильные стороны",
+    summary_help="Чем человек может помочь: предмет, методика, работа с классом.",
+    partners="Наставляемые",
+    paired="С наставляемыми",
+    empty="Здесь появятся наставники: их выбирают из педагогов школы.",
+)
+MENTEES = Register(
+    slug="mentees",
+    role=Role.MENTEE,
+    title="Банк наставляемых",
+    adding="Добавить наставляемого",
+    summary="Запрос",
+    summary_help="В чём нужна помощь наставника.",
+    partners="Наставники",
+    paired="С наставником",
+    empty="Здесь появятся наставляемые: их выбирают из педагогов школы.",
+)
+REGISTERS = {register.slug: register for register in (MENTORS, MENTEES)}
+
+
+def register_of(role: str) -> Register:
+    return MENTORS if role == Role.MENTOR else MENTEES
+
+
+@dataclass(frozen=True)
+class Step:
+    """The one thing to do next: a verb and where it is done; `kind` makes it a button that prints that consent."""
+
+    label: str
+    url: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person of a register with the pairs in that role and the consents that role needs."""
+
+    candidacy: Candidacy
+    school: School
+    pairings: list[Pairing]
+    cells: list[Cell]
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.candidacy.status]
+
+    @property
+    def register(self) -> Register:
+        return register_of(self.candidacy.role)
+
+    @property
+    def missing(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.is_missing]
+
+    @property
+    def processing(self) -> Cell:
+        return next(cell for cell in self.cells if cell.kind == Consent.Kind.PROCESSING)
+
+    @property
+    def is_open(self) -> bool:
+        return Candidacy.lifecycle.allows(self.candidacy, "leave")
+
+    @property
+    def partners(self) -> list[tuple[str, Pairing]]:
+        """Names of the other side, pair by pair."""
+        return [(pairing.names(self.register.partner_role), pairing) for pairing in self.pairings]
+
+    @property
+    def step(self) -> Step | None:
+        """What to do next, or None when nothing waits."""
+        if not self.is_open:
+            return None
+        here = [self.school.pk, self.candidacy.pk]
+        if self.candidacy.status == Candidacy.Status.IDENTIFIED:
+            return Step("Внести анкету", reverse("mentorship:candidacy", args=here))
+        if not self.processing.satisfied:
+            return self._consent_step(self.processing)
+        if self.candidacy.status == Candidacy.Status.SURVEYED:
+            return Step("Включить в банк", reverse("mentorship:candidacy_register", args=here))
+        if self.missing:
+            return self._consent_step(self.missing[0])
+        if not self.pairings:
+            chosen = f"?{self.candidacy.role}={self.candidacy.teacher_id}"
+            return Step("Создать пару", reverse("mentorship:pairing_add", args=[self.school.pk]) + chosen)
+        return None
+
+    def _consent_step(self, cell: Cell) -> Step:
+        if cell.is_printed:
+            url = reverse("mentorship:consent", args=[self.school.pk, cell.consent.pk])
+            return Step("Зарегистрировать согласие", url)
+        return Step(
+            "Распечатать согласие", reverse("mentorship:consents_print", args=[self.school.pk]), cell.kind
+        )
+
+
+def rows(candidacies: list[Candidacy], school: School, user) -> list[Row]:
+    """Candidacies, their teachers selected, as rows of a register; a constant number of queries."""
+    teachers = [candidacy.teacher for candidacy in candidacies]
+    sides = Participant.objects.filter(teacher__in=[t.pk for t in teachers]).values("pairing")
+    pairings = list(Pairing.objects.visible_to(user).open().filter(pk__in=sides).with_sides())
+    found = latest_consents(user, teachers)
+    return [_row(candidacy, school, pairings, found) for candidacy in candidacies]
+
+
+def _row(candidacy: Candidacy, school: School, pairings: list[Pairing], found: dict) -> Row:
+    own = [
+        pairing
+        for pairing in pairings
+        if any(
+            side.teacher_id == candidacy.teacher_id and side.role == candidacy.role
+            for side in pairing.participants.all()
+        )
+    ]
+    cells = data_cells(candidacy.teacher, found, [Consent.Kind.PROCESSING, Consent.Kind.TRANSFER])
+    return Row(candidacy, school, own, cells + role_cells(candidacy.teacher, own, found))
+
+
+def with_pairs(candidacies: QuerySet) -> QuerySet:
+    """Candidacies marked `is_paired`: whether the person has an open pair in that role."""
+    sides = Participant.objects.filter(
+        role=OuterRef("role"), teacher=OuterRef("teacher"), pairing__in=Pairing.objects.open()
+    )
+    return candidacies.annotate(is_paired=Exists(sides))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What stands above a register: open candidacies, of them registered, of them in a pair."""
+
+    open: int
+    registered: int
+    paired: int
+
+
+def figures(candidacies: QuerySet) -> Figures:
+    """One query over the candidacies the user may count."""
+    registered = Candidacy.Status.REGISTERED
+    found = list(with_pairs(candidacies.open()).values_list("status", "is_paired"))
+    return Figures(
+        open=len(found),
+        registered=sum(status == registered for status, _ in found),
+        paired=sum(status == registered and paired for status, paired in found),
+    )

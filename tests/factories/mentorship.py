@@ -1,0 +1,152 @@
+"""Candidacies, consents, pairings and acts, put into any state without walking the way to it."""
+
+import hashlib
+from datetime import date
+
+import factory
+
+from districts import clock
+from mentorship.models import Act, Addendum, Candidacy, Consent, Pairing, Participant
+from mentorship.models.candidacy import Role
+from mentorship.requirements import kinds_for
+from tests.factories.districts import AcademicYearFactory
+from tests.factories.schools import SchoolFactory, TeacherFactory
+
+PDF = b"%PDF-1.7\n%a registered paper of the tests\n"
+
+
+class CandidacyFactory(factory.django.DjangoModelFactory):
+    """A mentee in the register; `role="mentor"` for a mentor, `status=` for another state."""
+
+    class Meta:
+        model = Candidacy
+
+    teacher = factory.SubFactory(TeacherFactory)
+    role = Role.MENTEE
+    status = Candidacy.Status.REGISTERED
+    reason = factory.LazyAttribute(
+        lambda o: Candidacy.Reason.EARLY_CAREER if o.role == Role.MENTEE else Candidacy.Reason.PROPOSED
+    )
+    summary = factory.LazyAttribute(
+        lambda o: "Нужна помощь с поурочным планированием." if o.role == Role.MENTEE else "Работа с классом."
+    )
+    registered_on = factory.Maybe(
+        factory.LazyAttribute(lambda o: o.status == Candidacy.Status.REGISTERED),
+        yes_declaration=factory.LazyFunction(clock.today),
+        no_declaration=None,
+    )
+
+
+class ConsentFactory(factory.django.DjangoModelFactory):
+    """A consent signed today and in force; a transfer consent discloses its person."""
+
+    class Meta:
+        model = Consent
+        skip_postgeneration_save = True
+
+    teacher = factory.SubFactory(TeacherFactory)
+    kind = Consent.Kind.PROCESSING
+    status = Consent.Status.IN_FORCE
+    signed_on = factory.LazyAttribute(
+        lambda o: None if o.status in (Consent.Status.PRINTED, Consent.Status.REFUSED) else clock.today()
+    )
+    ended_on = factory.LazyAttribute(
+        lambda o: None if o.status in (Consent.Status.PRINTED, Consent.Status.IN_FORCE) else clock.today()
+    )
+
+    @factory.post_generation
+    def disclose(self, create, extracted, **kwargs):
+        self._disclose()
+
+
+class AddendumFactory(factory.django.DjangoModelFactory):
+    """A mentor's addendum to the labour contract, signed today."""
+
+    class Meta:
+        model = Addendum
+
+    pairing = factory.SubFactory("tests.factories.mentorship.PairingFactory")
+    teacher = factory.LazyAttribute(lambda o: o.pairing.mentors[0])
+    number = factory.Sequence(lambda n: str(n + 1))
+    signed_on = factory.LazyFunction(clock.today)
+    pay = Addendum.Pay.SUPPLEMENT
+    pay_terms = "10 % оклада"
+
+
+class ActFactory(factory.django.DjangoModelFactory):
+    """A school's draft of the order on pairs; `registered=True` a numbered one with its file."""
+
+    class Meta:
+        model = Act
+
+    class Params:
+        registered = factory.Trait(
+            status=Act.Status.REGISTERED,
+            number=factory.Sequence(lambda n: f"{n + 1}-од"),
+            dated_on=factory.LazyFunction(clock.today),
+            registered_year=factory.LazyAttribute(lambda o: o.dated_on.year),
+            registered_at=factory.LazyFunction(clock.now),
+            frozen=factory.Dict({}),
+            sha256=hashlib.sha256(PDF).hexdigest(),
+            pdf=factory.django.FileField(data=PDF, filename="act.pdf"),
+        )
+
+    school = factory.SubFactory(SchoolFactory)
+    district = factory.LazyAttribute(lambda o: o.school.district)
+    academic_year = factory.LazyAttribute(lambda o: AcademicYearFactory(district=o.district))
+    kind = factory.LazyAttribute(lambda o: Act.Kind.PAIRING_ORDER if o.school else Act.Kind.ROADMAP_ORDER)
+    heading = "О закреплении наставнических пар в 2021–2022 учебном году"
+    preamble = "В целях реализации целевой модели наставничества"
+    body = "Закрепить наставнические пары согласно приложению.\nКонтроль оставляю за собой."
+
+
+class PairingFactory(factory.django.DjangoModelFactory):
+    """A mentor with a mentee till the end of May; `mentors=`, `mentees=` lists of teachers;
+    `papers=True` signs every consent the pairing needs; `ordered=True` puts it into a registered order."""
+
+    class Meta:
+        model = Pairing
+        skip_postgeneration_save = True
+
+    class Params:
+        ordered = factory.Trait(
+            status=Pairing.Status.ORDERED,
+            order=factory.LazyAttribute(
+                lambda o: ActFactory(school=o.school, academic_year=o.academic_year, registered=True)
+            ),
+        )
+
+    school = factory.SubFactory(SchoolFactory)
+    academic_year = factory.LazyAttribute(lambda o: AcademicYearFactory(district=o.school.district))
+    starts_on = factory.LazyAttribute(lambda o: date(o.academic_year.start_year, 9, 15))
+    ends_on = factory.LazyAttribute(lambda o: date(o.academic_year.start_year + 1, 5, 31))
+
+    @factory.post_generation
+    def mentors(self, create, extracted, **kwargs):
+        _take_side(self, Role.MENTOR, extracted or [TeacherFactory(school=self.school)])
+
+    @factory.post_generation
+    def mentees(self, create, extracted, **kwargs):
+        _take_side(self, Role.MENTEE, extracted or [TeacherFactory(school=self.school, early_career=True)])
+
+    @factory.post_generation
+    def papers(self, create, extracted, **kwargs):
+        if extracted:
+            for participant in self.participants.all():
+                _sign_papers(self, participant)
+
+
+def _take_side(pairing: Pairing, role: str, teachers) -> None:
+    for teacher in teachers:
+        Participant.objects.create(pairing=pairing, teacher=teacher, role=role)
+
+
+def _sign_papers(pairing: Pairing, participant: Participant) -> None:
+    """Every paper one side needs, unless the person has it already."""
+    for kind in kinds_for(participant.role, pairing):
+        if kind == "addendum":
+            AddendumFactory(pairing=pairing, teacher=participant.teacher)
+            continue
+        of_pairing = pairing if kind in Consent.ROLE_KINDS else None
+        if not Consent.objects.of(participant.teacher, kind, of_pairing).exists():
+            ConsentFactory(teacher=participant.teacher, kind=kind, pairing=of_pairing)

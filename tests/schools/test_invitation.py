@@ -1,0 +1,98 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from districts.models import Event, User
+from schools.models import Invitation, Membership
+
+NAME = "Ветрова Полина Сергеевна"
+
+
+@pytest.fixture
+def issued(district, school, officer) -> tuple[Invitation, str]:
+    return Invitation.issue(name=NAME, district=district, school=school, by=officer)
+
+
+def newcomer() -> User:
+    return User(username="vetrova", last_name="Ветрова", first_name="Полина")
+
+
+def test_only_the_fingerprint_of_a_link_is_kept(issued):
+    invitation, token = issued
+
+    assert token not in str(Invitation.objects.filter(pk=invitation.pk).values())
+    assert Invitation.objects.by_token(token) == invitation
+    assert Invitation.objects.by_token(token + "x") is None
+
+
+def test_accepted_invitation_makes_a_curator_of_that_school_only(issued, school, neighbour_school):
+    invitation, _ = issued
+
+    user = invitation.accept(newcomer()).user
+
+    assert user.district == school.district
+    assert list(Membership.objects.curated_by(user)) == [{"school_id": school.pk}]
+    assert not Membership.objects.is_officer(user)
+
+
+def test_invitation_without_a_school_makes_an_officer(district, officer):
+    invitation, _ = Invitation.issue(name=NAME, district=district, by=officer)
+
+    user = invitation.accept(newcomer()).user
+
+    assert Membership.objects.is_officer(user)
+    assert list(Membership.objects.curated_by(user)) == []
+
+
+def test_link_works_once(issued):
+    invitation, token = issued
+    invitation.accept(newcomer())
+
+    assert Invitation.objects.by_token(token) is None
+    with pytest.raises(ValidationError) as refused:
+        Invitation.objects.get(pk=invitation.pk).accept(User(username="second"))
+    assert refused.value.messages == ["Ссылка уже использована или её срок истёк."]
+    assert not User.objects.filter(username="second").exists()
+
+
+def test_expired_link_is_dead(issued):
+    invitation, token = issued
+    invitation.expires_at -= timedelta(days=14)
+    invitation.save()
+
+    assert Invitation.objects.by_token(token) is None
+    assert invitation.state == "срок истёк"
+    with pytest.raises(ValidationError):
+        invitation.accept(newcomer())
+
+
+def test_revoked_link_is_dead(issued, officer):
+    invitation, token = issued
+
+    invitation.revoke(by=officer)
+
+    assert Invitation.objects.by_token(token) is None
+    assert invitation.state == "отозвано"
+
+
+def test_state_is_said_in_words(issued):
+    invitation, _ = issued
+    before = invitation.state
+
+    invitation.accept(newcomer())
+
+    assert (before, invitation.state) == ("ожидает", "принято")
+
+
+def test_every_step_is_in_the_journal(issued, officer):
+    invitation, _ = issued
+    user = invitation.accept(newcomer()).user
+
+    steps = Event.objects.of(invitation).values_list("verb", "by")
+
+    assert list(steps) == [("принято приглашение", user.pk), ("создано приглашение", officer.pk)]
+
+
+def test_invitations_are_seen_by_their_own_office_only(issued, cast_visibility):
+    assert cast_visibility(Invitation.objects) == {"officer"}
