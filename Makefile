@@ -2,7 +2,6 @@
 # make test   everything that is checked, on SQLite and on PostgreSQL
 
 PYTHON ?= python3
-PORT ?= 8000
 SERVE ?= 1
 DEMO_TODAY ?= 2021-10-16
 WORKERS ?= 2
@@ -33,7 +32,7 @@ demo: .venv/installed
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(SAY) "Filling the district and printing its papers (about a minute)"
 	@$(BIN)/python manage.py demo
-	@[ "$(SERVE)" = 0 ] || exec $(BIN)/gunicorn mentorship.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
+	@[ "$(SERVE)" = 0 ] || exec $(BIN)/gunicorn mentorship.wsgi --bind 127.0.0.1:8000 --workers 2 --log-level warning
 
 test: .venv/installed-dev
 	@scripts/debian-packages $(PAPERS) $(JOURNEYS)

@@ -72,6 +72,10 @@ class Cell:
         return self.state in ("нет", "истекло", "распечатано")
 
     @property
+    def waits_for_print(self) -> bool:
+        return self.kind in USUAL and self.may_be_printed and not self.is_printed
+
+    @property
     def title(self) -> str:
         return f"согласие {Consent.Kind(self.kind).label}"
 
@@ -83,7 +87,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Person:
-    """A row of the grid; a mentor from another school answers here only for the roles in this school's pairs."""
+    """A row of the grid; a guest, from another school, answers here only for roles in this school's pairs."""
 
     teacher: Teacher
     is_guest: bool
@@ -113,7 +117,9 @@ def open_pairings(school: School, user) -> list[Pairing]:
 def role_cells(teacher: Teacher, pairings: list[Pairing], found: dict) -> list[Cell]:
     """The role consents of one person, one per pairing."""
     return [
-        Cell(teacher, ROLE_KIND[side.role], pairing, found.get((teacher.pk, ROLE_KIND[side.role], pairing.pk)))
+        Cell(
+            teacher, ROLE_KIND[side.role], pairing, found.get((teacher.pk, ROLE_KIND[side.role], pairing.pk))
+        )
         for pairing in pairings
         for side in pairing.participants.all()
         if side.teacher_id == teacher.pk
@@ -126,7 +132,7 @@ def data_cells(teacher: Teacher, found: dict, kinds=Consent.DATA_KINDS) -> list[
 
 
 def people_of(school: School, user) -> list[Person]:
-    """Everybody with an open candidacy or a side in an open pairing of the school; a constant number of queries."""
+    """Everybody with an open candidacy or a side in an open pairing; a constant number of queries."""
     pairings = open_pairings(school, user)
     sides = {side.teacher_id: side.teacher for pairing in pairings for side in pairing.participants.all()}
     candidates = Candidacy.objects.open().filter(teacher__school=school).values("teacher")
@@ -163,3 +169,23 @@ def counts(people: list[Person]) -> list[Count]:
     cells = [cell for person in people for cell in person.cells]
     by_kind = {kind: [cell.satisfied for cell in cells if cell.kind == kind] for kind in Consent.Kind}
     return [Count(kind, sum(states), len(states)) for kind, states in by_kind.items()]
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Pairs that stand on one consent: those that wait again without it, and those in an order."""
+
+    returning: list[Pairing]
+    ordered: list[Pairing]
+
+
+def touched_by(consent: Consent, user) -> Touched:
+    """What the end of a consent changes among the pairs the user may see."""
+    if consent.kind not in REQUIRED:
+        return Touched([], [])
+    needing = Q(pk=consent.pairing_id) if consent.pairing_id else Q(participants__teacher=consent.teacher_id)
+    pairings = Pairing.objects.visible_to(user).open().filter(needing).distinct().with_sides()
+    return Touched(
+        returning=[pairing for pairing in pairings if pairing.status == Pairing.Status.AGREED],
+        ordered=[pairing for pairing in pairings if pairing.status == Pairing.Status.ORDERED],
+    )

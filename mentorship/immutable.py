@@ -10,10 +10,14 @@ from contextlib import contextmanager
 ACTS, EVENTS = "mentorship_act", "districts_event"
 # All that may still happen to a registered act is its cancelling.
 MUTABLE_ACT_COLUMNS = {"status", "cancelled_on", "ground"}
-ACT_MESSAGE = "A registered act is never changed or deleted"
-EVENT_MESSAGE = "The journal is append-only"
+MESSAGES = {ACTS: "A registered act is never changed or deleted", EVENTS: "The journal is append-only"}
 ON = {"insert": "BEFORE INSERT", "update": "BEFORE UPDATE", "delete": "BEFORE DELETE"}
 FUNCTION = "mentorship_refuse"
+FUNCTION_SQL = f"""
+CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
 
 
 def install(connection) -> None:
@@ -22,10 +26,7 @@ def install(connection) -> None:
     drop(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-                "BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$"
-            )
+            cursor.execute(FUNCTION_SQL)
         for table, event, condition, message in _rules(connection):
             if table in tables:
                 cursor.execute(_create_sql(connection.vendor, table, event, condition, message))
@@ -35,7 +36,7 @@ def drop(connection) -> None:
     """Remove every trigger of this module."""
     tables = connection.introspection.table_names()
     with connection.cursor() as cursor:
-        for table in (ACTS, EVENTS):
+        for table in MESSAGES:
             if table not in tables:
                 continue
             for event in ON:
@@ -67,18 +68,19 @@ def _name(table: str, event: str) -> str:
 def _rules(connection) -> list[tuple[str, str, str, str]]:
     """Rows of (table, event, condition under which it is refused, message)."""
     rules = [
-        (ACTS, "update", _act_changed(connection), ACT_MESSAGE),
-        (ACTS, "delete", "OLD.status <> 'draft'", ACT_MESSAGE),
-        (EVENTS, "update", "TRUE", EVENT_MESSAGE),
-        (EVENTS, "delete", "TRUE", EVENT_MESSAGE),
+        (ACTS, "update", _act_changed(connection), MESSAGES[ACTS]),
+        (ACTS, "delete", "OLD.status <> 'draft'", MESSAGES[ACTS]),
+        (EVENTS, "update", "TRUE", MESSAGES[EVENTS]),
+        (EVENTS, "delete", "TRUE", MESSAGES[EVENTS]),
     ]
     if connection.vendor == "sqlite":
         # INSERT OR REPLACE deletes the old row without telling the DELETE trigger.
-        rules += [
-            (ACTS, "insert", f"EXISTS (SELECT 1 FROM {ACTS} WHERE id = NEW.id)", ACT_MESSAGE),
-            (EVENTS, "insert", f"EXISTS (SELECT 1 FROM {EVENTS} WHERE id = NEW.id)", EVENT_MESSAGE),
-        ]
+        rules += [(table, "insert", _replaces(table), message) for table, message in MESSAGES.items()]
     return rules
+
+
+def _replaces(table: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - one of our own names
 
 
 def _act_changed(connection) -> str:
@@ -91,7 +93,9 @@ def _act_changed(connection) -> str:
         f"NEW.{column} {differs} OLD.{column}" for column in columns if column not in MUTABLE_ACT_COLUMNS
     )
     step = "(OLD.status = 'registered' AND NEW.status IN ('registered', 'cancelled'))"
-    still = " AND ".join(f"NOT (NEW.{column} {differs} OLD.{column})" for column in sorted(MUTABLE_ACT_COLUMNS))
+    still = " AND ".join(
+        f"NOT (NEW.{column} {differs} OLD.{column})" for column in sorted(MUTABLE_ACT_COLUMNS)
+    )
     return f"OLD.status <> 'draft' AND ({frozen} OR NOT ({step} OR ({still})))"
 
 

@@ -50,6 +50,7 @@ POLICY: dict[str, Rule] = {
     "mentorship:candidacy_end": SCHOOL_WRITE,
     "mentorship:consents": SCHOOL_READ,
     "mentorship:consents_print": SCHOOL_WRITE,
+    "mentorship:consents_pdf": SCHOOL_READ,
     "mentorship:consents_sign": SCHOOL_WRITE,
     "mentorship:consent": SCHOOL,
     "mentorship:consent_pdf": SCHOOL_READ,
@@ -69,7 +70,7 @@ POLICY: dict[str, Rule] = {
     "mentorship:act_preview": SCHOOL_READ,
     "mentorship:act_register": SCHOOL_WRITE,
     "mentorship:act_delete": SCHOOL_WRITE,
-    "mentorship:act_pdf": SIGNED_IN,
+    "act_pdf": SIGNED_IN,
     # the plan and the oversight
     "roadmap:school": SCHOOL_READ,
     "roadmap:assignment": SCHOOL,

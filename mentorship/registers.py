@@ -69,7 +69,7 @@ def register_of(role: str) -> Register:
 
 @dataclass(frozen=True)
 class Step:
-    """The one thing to do next: a verb and where it is done; `kind` makes it a button that prints that consent."""
+    """The one thing to do next: a verb and where; `kind` makes it a button that prints that consent."""
 
     label: str
     url: str

@@ -17,7 +17,7 @@ ADDENDUM = "addendum"
 
 @dataclass(frozen=True)
 class Required:
-    """One paper that a pairing needs on a day: whose, of which kind, and what was found for it, if anything."""
+    """One paper that a pairing needs on a day: whose, of which kind, and what was found for it."""
 
     teacher: Teacher
     kind: str  # Consent.Kind or ADDENDUM
@@ -80,8 +80,12 @@ def papers_of(pairings: Iterable[Pairing], on: date | None = None) -> dict[int, 
     on = on or clock.today()
     fresh = {p.pk: p for p in Pairing.objects.filter(pk__in=[p.pk for p in pairings]).with_sides()}
     found, in_force = _consents_of(fresh.values(), on)
-    addenda = {(a.pairing_id, a.teacher_id): a for a in Addendum.objects.filter(pairing__in=fresh).order_by("pk")}
-    signed = set(Addendum.objects.in_force(on).filter(pairing__in=fresh).values_list("pairing_id", "teacher_id"))
+    addenda = {
+        (a.pairing_id, a.teacher_id): a for a in Addendum.objects.filter(pairing__in=fresh).order_by("pk")
+    }
+    signed = set(
+        Addendum.objects.in_force(on).filter(pairing__in=fresh).values_list("pairing_id", "teacher_id")
+    )
 
     def paper(pairing: Pairing, teacher: Teacher, kind: str) -> Required:
         if kind == ADDENDUM:

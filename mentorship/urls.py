@@ -3,12 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-
+from mentorship.views import acts, invitations
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("", include("roadmap.urls")),
+    path("acts/<int:pk>/pdf/", acts.act_pdf, name="act_pdf"),
     path("schools/", include("schools.urls")),
     path("schools/<int:school_id>/", include("mentorship.school_urls")),
 ]

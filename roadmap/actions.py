@@ -10,7 +10,8 @@ from districts.models import Event
 from mentorship.documents.render import render_pdf
 from mentorship.models import Act, Wording
 from roadmap import documents
-from roadmap.models import Assignment, Measure, Roadmap
+from roadmap.fulfilment import Fulfilment
+from roadmap.models import Assignment, Evidence, Measure, Roadmap
 from schools.models import School
 
 
@@ -62,9 +63,7 @@ def assign(roadmap: Roadmap, *, by) -> int:
         for school in (schools if measure.executor == Measure.Executor.SCHOOLS else [None])
     ]
     with transaction.atomic():
-        known = set(
-            Assignment.objects.filter(measure__in=measures).values_list("measure_id", "school_id")
-        )
+        known = set(Assignment.objects.filter(measure__in=measures).values_list("measure_id", "school_id"))
         new = [
             Assignment(measure=measure, school=school)
             for measure, school in wanted
@@ -75,3 +74,14 @@ def assign(roadmap: Roadmap, *, by) -> int:
             "поручены мероприятия", roadmap, by=by, district=roadmap.district, detail=f"поручений: {len(new)}"
         )
     return len(new)
+
+
+def complete_by_records(
+    assignment: Assignment, fact: Fulfilment | None, *, by, on: date | None = None
+) -> None:
+    """Report a measure as done where the records fulfil it: what they say becomes its evidence."""
+    if fact is None or not fact.is_complete:
+        raise ValidationError("Сначала добавьте подтверждение: текст, ссылку или файл.")
+    with transaction.atomic():
+        Evidence(assignment=assignment, text=fact.evidence()).submit(by=by)
+        assignment.complete(by=by, on=on)

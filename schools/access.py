@@ -97,7 +97,8 @@ class PolicyMiddleware:
         roles = set(access.roles)
         if "school_id" in view_kwargs:
             request.school = get_object_or_404(
-                School.objects.visible_to(request.user).select_related("district"), pk=view_kwargs["school_id"]
+                School.objects.visible_to(request.user).select_related("district"),
+                pk=view_kwargs["school_id"],
             )
             request.may_write = access.curates(request.school)
             if not request.may_write:

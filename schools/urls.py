@@ -1,4 +1,15 @@
 from django.urls import path
 
+from schools.views import imports, schools, teachers
+
 app_name = "schools"
-urlpatterns: list = []
+urlpatterns = [
+    path("", schools.school_list, name="list"),
+    path("<int:school_id>/details/", schools.details, name="details"),
+    path("<int:school_id>/teachers/", teachers.teachers, name="teachers"),
+    path("<int:school_id>/teachers/export/", teachers.export, name="teachers_export"),
+    path("<int:school_id>/teachers/import/", imports.teachers_import, name="teachers_import"),
+    path("<int:school_id>/teachers/template/", imports.template, name="teachers_template"),
+    path("<int:school_id>/teachers/add/", teachers.add, name="teacher_add"),
+    path("<int:school_id>/teachers/<int:pk>/", teachers.teacher, name="teacher"),
+]

@@ -73,9 +73,7 @@ class District(models.Model):
         "пол руководителя (для склонения)", max_length=1, choices=Gender, default=Gender.FEMALE
     )
 
-    centre = models.CharField(
-        "ресурсный центр", max_length=200, help_text="Как в документах: «МУ «РЦ УО»»."
-    )
+    centre = models.CharField("ресурсный центр", max_length=200, help_text="Как в документах: «МУ «РЦ УО»».")
     centre_head_post = models.CharField("должность руководителя центра", max_length=200, default="директор")
     centre_head_name = models.CharField("руководитель центра", max_length=200)
     centre_head_gender = models.CharField(

@@ -2,6 +2,12 @@ from django.db import models
 
 
 class EventQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The journal of a user's own district; shown to the office only."""
+        if user.is_superuser:
+            return self
+        return self.filter(district_id=user.district_id) if user.district_id else self.none()
+
     def of(self, subject):
         """What happened to one record, newest first."""
         return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)

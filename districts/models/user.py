@@ -2,6 +2,16 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 
 
+class Users(UserManager):
+    """Users, and whom of them one may see."""
+
+    def visible_to(self, user):
+        """The people of a user's own district; shown to the office only."""
+        if user.is_superuser:
+            return self.all()
+        return self.filter(district_id=user.district_id) if user.district_id else self.none()
+
+
 class User(AbstractUser):
     """Somebody who logs in: an officer of a district or a curator of schools."""
 
@@ -15,7 +25,7 @@ class User(AbstractUser):
     )
     patronymic = models.CharField("отчество", max_length=100, blank=True)
 
-    objects = UserManager()
+    objects = Users()
 
     class Meta:
         verbose_name = "пользователь"

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import F
-
 from districts import clock
 from districts.models import AcademicYear, District
 from mentorship.documents import consent_texts as texts
@@ -71,8 +69,8 @@ def order_frame(act: Act, *, number: str, dated_on: date | None) -> dict:
     reference = f"Приказ от {date_numeric(dated_on)} № {number}" if dated_on else f"{act.heading} (проект)"
     return {
         "title": reference,
-        "dated": act.district.dated(dated_on) if dated_on else BLANK,
-        "number": number or BLANK,
+        "dated": act.district.dated(dated_on) if dated_on else "",
+        "number": number,
         "heading": tuple(nbsp(line) for line in act.heading.splitlines()),
         "preamble": nbsp(" ".join(act.preamble.split())),
         "points": tuple(
@@ -117,7 +115,7 @@ def pairing_order_values(school: School, year: AcademicYear, pairings: list[Pair
 def pairing_order(act: Act, *, number: str = "", dated_on: date | None = None) -> PairingOrder:
     """A school's order with its list of pairs and the sheet of acknowledgement (D8)."""
     pairings = list(act.pairings.with_sides().order_by("starts_on", "pk"))
-    signed = _consents_by_person(pairings)
+    signed = _role_consents(pairings)
     blocks = tuple(_block(index, pairing, signed) for index, pairing in enumerate(pairings, start=1))
     people = {teacher.pk: teacher for pairing in pairings for teacher in [*pairing.mentors, *pairing.mentees]}
     frame = order_frame(act, number=number, dated_on=dated_on)
@@ -143,28 +141,29 @@ def school_year_of(act: Act) -> str:
     return f"на {school_year(act.academic_year.start_year, Case.ACC)}"
 
 
-def _consents_by_person(pairings: list[Pairing]) -> dict[tuple[int, int | None], list[Consent]]:
-    """Signed role and processing consents by (teacher, pairing or None)."""
-    people = [side.teacher_id for pairing in pairings for side in pairing.participants.all()]
-    kinds = [*Consent.ROLE_KINDS, Consent.Kind.PROCESSING]
-    found: dict[tuple[int, int | None], list[Consent]] = {}
-    consents = Consent.objects.signed().filter(teacher__in=people, kind__in=kinds)
-    for consent in consents.order_by(F("kind").desc(), "pk"):
-        found.setdefault((consent.teacher_id, consent.pairing_id), []).append(consent)
-    return found
+def _role_consents(pairings: list[Pairing]) -> dict[tuple[int, int], str]:
+    """«наставника от 04.10.2021» by (teacher, pairing): the signed role consents that the annex cites."""
+    whose = {Consent.Kind.ROLE_MENTOR: "наставника", Consent.Kind.ROLE_MENTEE: "наставляемого"}
+    signed = Consent.objects.signed().filter(pairing__in=pairings)
+    return {
+        (consent.teacher_id, consent.pairing_id): nbsp(
+            f"{whose[consent.kind]} от {date_numeric(consent.signed_on)}"
+        )
+        for consent in signed.order_by("pk")
+    }
 
 
 def _block(index: int, pairing: Pairing, signed: dict) -> PairingBlock:
-    def consents(teacher: Teacher) -> tuple[str, ...]:
-        own = [*signed.get((teacher.pk, pairing.pk), []), *signed.get((teacher.pk, None), [])]
-        return tuple(nbsp(f"{consent.get_kind_display()} от {date_numeric(consent.signed_on)}") for consent in own)
+    def consents(*teachers: Teacher) -> tuple[str, ...]:
+        return tuple(
+            signed[teacher.pk, pairing.pk] for teacher in teachers if (teacher.pk, pairing.pk) in signed
+        )
 
-    mentor = pairing.mentors[0]
     return PairingBlock(
         number=f"{index}.",
         mentor=", ".join(teacher.full_name for teacher in pairing.mentors),
         mentor_post="; ".join(_post_and_category(teacher, pairing.school_id) for teacher in pairing.mentors),
-        mentor_consents=consents(mentor),
+        mentor_consents=consents(*pairing.mentors),
         form=f"{pairing.get_form_display()}, {pairing.get_kind_display()}",
         role_model=pairing.get_role_model_display(),
         term=f"с {date_numeric(pairing.starts_on)} по {date_numeric(pairing.ends_on)}",

@@ -3,26 +3,16 @@
 import re
 from functools import lru_cache
 
+from districts.names import gender_of_patronymic
 from mentorship.documents.cases import Gender, common_noun, dictionary
 
-SON_OF = frozenset(("оглы", "оглу", "углы", "угли", "улы", "уулу"))
-DAUGHTER_OF = frozenset(("кызы", "гызы", "кизи"))
 INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:-[А-ЯЁA-Z]\.?)?")
 
 
 @lru_cache(maxsize=4096)
 def guess_gender(last: str, first: str, patronymic: str) -> str:
     """The gender to propose ("m", "f" or ""): by patronymic, else first name, else surname."""
-    return str(_gender_of_patronymic(patronymic) or _gender_of_first_name(first) or _gender_of_surname(last))
-
-
-def _gender_of_patronymic(patronymic: str) -> str:
-    ending = (re.split(r"[\s-]+", patronymic.strip().lower()) or [""])[-1]
-    if ending in SON_OF or ending.endswith("ич"):
-        return Gender.MALE
-    if ending in DAUGHTER_OF or ending.endswith(("вна", "чна", "шна")):
-        return Gender.FEMALE
-    return ""
+    return str(gender_of_patronymic(patronymic) or _gender_of_first_name(first) or _gender_of_surname(last))
 
 
 def _gender_of_first_name(first: str) -> str:

@@ -9,8 +9,9 @@ from pytrovich.enums import Gender as RuleGender
 from pytrovich.enums import NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
+from districts.names import DAUGHTER_OF, SON_OF
 from mentorship.documents.cases import GRAMMEMES, Case, Gender, common_noun, like
-from mentorship.documents.genders import DAUGHTER_OF, INITIAL, SON_OF, guess_gender
+from mentorship.documents.genders import INITIAL, guess_gender
 from mentorship.documents.typography import NBSP
 
 RULE_CASES = {

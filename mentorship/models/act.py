@@ -25,8 +25,9 @@ class ActQuerySet(models.QuerySet):
         """A curator: own schools' acts and the district's registered ones. The office: its district's own
         acts, and the schools' acts in which every named person is disclosed."""
         curated = Membership.objects.curated_by(user)
+        works_here = Exists(Membership.objects.active().filter(user=user))
         own = Q(school_id__in=curated) | Q(
-            school=None, status=Act.Status.REGISTERED, district_id=user.district_id
+            works_here, school=None, status=Act.Status.REGISTERED, district_id=user.district_id
         )
         if not (user.is_superuser or Membership.objects.is_officer(user)):
             return self.filter(own)
@@ -49,11 +50,13 @@ class ActQuerySet(models.QuerySet):
     def registered(self):
         return self.filter(status=Act.Status.REGISTERED)
 
+    def frozen_papers(self):
+        """Registered once, even if cancelled later: their files are kept."""
+        return self.exclude(status=Act.Status.DRAFT)
+
     def in_series(self, act: "Act"):
         """Registered and cancelled papers that share a journal of numbers with `act`."""
-        return self.exclude(status=Act.Status.DRAFT).filter(
-            district=act.district, school=act.school, series=act.series
-        )
+        return self.frozen_papers().filter(district=act.district, school=act.school, series=act.series)
 
 
 class Act(models.Model):
@@ -176,6 +179,11 @@ class Act(models.Model):
         taken = [int(number) for number in numbers if number.isascii() and number.isdigit()]
         return str(max(taken, default=0) + 1)
 
+    def refuse_registered(self) -> None:
+        """Raise a message for the user where the paper is no draft any more."""
+        if not self.is_draft:
+            raise InvalidTransition("Эта бумага уже зарегистрирована.")
+
     def refuse_taken(self, number: str, dated_on: date) -> None:
         """Raise a message for the user where the number is taken in its journal and year."""
         taken = Act.objects.in_series(self).filter(registered_year=dated_on.year, number=number)
@@ -193,8 +201,9 @@ class Act(models.Model):
             raise ValidationError({"number": "Укажите номер."})
         plausible_date(dated_on)
         with transaction.atomic():
+            self.refuse_registered()
             self.refuse_taken(number, dated_on)
-            self.lifecycle.advance(self, "register", refusal="Эта бумага уже зарегистрирована.")
+            self.lifecycle.advance(self, "register")
             self.number, self.dated_on, self.registered_year = number, dated_on, dated_on.year
             self.registered_by, self.registered_at = by, clock.now()
             self.frozen, self.sha256 = frozen, hashlib.sha256(pdf).hexdigest()

@@ -77,6 +77,7 @@ class Candidacy(models.Model):
     lifecycle = Lifecycle(
         Status,
         Transition("survey", (Status.IDENTIFIED, Status.SURVEYED), Status.SURVEYED),
+        Transition("survey", (Status.REGISTERED,), Status.REGISTERED),  # corrected later
         Transition("register", (Status.SURVEYED,), Status.REGISTERED),
         Transition("decline", (Status.IDENTIFIED, Status.SURVEYED, Status.REGISTERED), Status.DECLINED),
         Transition("leave", (Status.IDENTIFIED, Status.SURVEYED, Status.REGISTERED), Status.LEFT),

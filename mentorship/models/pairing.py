@@ -69,9 +69,7 @@ class PairingQuerySet(models.QuerySet):
         return self.select_related("school", "order", "academic_year").prefetch_related(
             models.Prefetch(
                 "participants",
-                Participant.objects.select_related("teacher__school").order_by(
-                    "role", "teacher__name_key"
-                ),
+                Participant.objects.select_related("teacher__school").order_by("role", "teacher__name_key"),
             )
         )
 
@@ -214,6 +212,11 @@ class Pairing(models.Model):
     @property
     def is_cross_school(self) -> bool:
         return any(mentor.school_id != self.school_id for mentor in self.mentors)
+
+    @property
+    def needs_papers(self) -> bool:
+        """Open and not ordered yet: papers for it are still collected."""
+        return self.status in (self.Status.PROPOSED, self.Status.AWAITING, self.Status.AGREED)
 
     @property
     def state(self) -> str:

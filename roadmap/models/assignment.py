@@ -2,7 +2,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from districts import clock
@@ -29,8 +29,19 @@ class AssignmentQuerySet(models.QuerySet):
             "measure__stage__number", "measure__number", "school__name"
         )
 
+    def with_plan(self):
+        """With the measure up to its district, so that a row costs no more queries."""
+        return self.select_related("school__district", "measure__stage__roadmap__academic_year__district")
+
+    def with_evidence_count(self):
+        return self.annotate(evidence_count=Count("evidence"))
+
     def open(self):
         return self.filter(status__in=Assignment.OPEN)
+
+    def waiting(self):
+        """Reported by the executor; the office has to look at it."""
+        return self.filter(status__in=[Assignment.Status.DONE, Assignment.Status.NOT_REQUIRED])
 
     def overdue(self, on: date | None = None):
         return self.open().filter(measure__due_on__lt=on or clock.today())

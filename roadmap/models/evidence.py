@@ -49,13 +49,13 @@ class Evidence(models.Model):
     def submit(self, *, by) -> None:
         """Add the evidence; the assignment is in work from now on."""
         assignment = self.assignment
-        if not assignment.is_open:
-            raise InvalidTransition(
-                f"Сейчас мероприятие «{assignment.get_status_display()}»: сначала верните его в работу."
-            )
         self.created_by = by
         self.full_clean()
         with transaction.atomic():
+            assignment.refresh_from_db(fields=["status"])  # two people may act at once
+            if not assignment.is_open:
+                state = assignment.get_status_display()
+                raise InvalidTransition(f"Сейчас мероприятие «{state}»: сначала верните его в работу.")
             if assignment.status != Assignment.Status.IN_PROGRESS:
                 assignment.start(by=by)
             self.save()

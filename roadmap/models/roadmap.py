@@ -197,6 +197,11 @@ class Measure(models.Model):
         return self.text.strip().splitlines()[0] if self.text.strip() else ""
 
     @property
+    def heading(self) -> str:
+        """The title for a page: without the punctuation that leads on to its parts."""
+        return self.title.rstrip(" :;.")
+
+    @property
     def parts(self) -> list[str]:
         """What the measure consists of, one per line after the first."""
         return [line.strip().lstrip("-–— ") for line in self.text.strip().splitlines()[1:] if line.strip()]

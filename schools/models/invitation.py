@@ -110,9 +110,7 @@ class Invitation(models.Model):
             membership = Membership.objects.create(user=user, school=self.school, role=self.role)
             self.accepted_at, self.accepted_by = timezone.now(), user
             self.save(update_fields=["accepted_at", "accepted_by"])
-            Event.record(
-                "принято приглашение", self, by=user, district=self.district, school=self.school
-            )
+            Event.record("принято приглашение", self, by=user, district=self.district, school=self.school)
         return membership
 
     def revoke(self, *, by) -> None:

@@ -1,5 +1,8 @@
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
+
+from districts.models import Event
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -76,3 +79,14 @@ class Membership(models.Model):
     def clean(self):
         if self.school_id and self.user_id and self.school.district_id != self.user.district_id:
             raise ValidationError({"school": "Эта школа — другого района, чем пользователь."})
+
+    def end(self, *, by) -> None:
+        """Close the access: the log-in stays, and opens nothing of this school or office any more."""
+        if self.user_id == by.pk:
+            raise ValidationError("Свой собственный доступ закрыть нельзя: это сделает другой методист.")
+        if self.ended_at:
+            raise ValidationError("Этот доступ уже закрыт.")
+        with transaction.atomic():
+            self.ended_at = timezone.now()
+            self.save(update_fields=["ended_at"])
+            Event.record("закрыт доступ", self, by=by, district=self.user.district, school=self.school)

@@ -40,8 +40,12 @@ class School(models.Model):
     address = models.CharField("адрес", max_length=300, blank=True)
     contacts = models.CharField("телефоны, почта", max_length=300, blank=True)
     site = models.URLField("сайт", blank=True, help_text="Войдёт в согласие на распространение данных.")
-    inn = models.CharField("ИНН", max_length=12, blank=True, validators=[RegexValidator(r"^\d{10}$", "ИНН — 10 цифр.")])
-    ogrn = models.CharField("ОГРН", max_length=13, blank=True, validators=[RegexValidator(r"^\d{13}$", "ОГРН — 13 цифр.")])
+    inn = models.CharField(
+        "ИНН", max_length=12, blank=True, validators=[RegexValidator(r"^\d{10}$", "ИНН — 10 цифр.")]
+    )
+    ogrn = models.CharField(
+        "ОГРН", max_length=13, blank=True, validators=[RegexValidator(r"^\d{13}$", "ОГРН — 13 цифр.")]
+    )
     place = models.CharField("место издания приказов", max_length=100, blank=True, help_text="«с. Энское».")
     director_post = models.CharField("должность руководителя", max_length=200, default="директор")
     director_name = models.CharField(

@@ -41,6 +41,9 @@ class TeacherQuerySet(models.QuerySet):
         on = on or clock.today()
         return self.filter(Q(left_on=None) | Q(left_on__gt=on))
 
+    def left(self, on: date | None = None):
+        return self.filter(left_on__lte=on or clock.today())
+
     def named_like(self, text: str):
         """Search by any part of the name, blind to case and to ё, on both engines."""
         found = self
@@ -160,6 +163,8 @@ class Teacher(models.Model):
         same = Teacher.objects.filter(school=self.school_id, name_key=self.name_key, born_on=self.born_on)
         if self.school_id and same.exclude(pk=self.pk).exists():
             raise ValidationError({"last_name": "Такой педагог в школе уже записан."})
+        if self.born_on and self.born_on >= clock.today():  # «15.9.60» is read as 2060
+            raise ValidationError({"born_on": "Дата рождения ещё не наступила: напишите год полностью."})
         if self.born_on and self.teaching_since and self.teaching_since <= self.born_on:
             raise ValidationError({"teaching_since": "Стаж не может начаться раньше рождения."})
 
@@ -168,4 +173,3 @@ class Teacher(models.Model):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "name_key"}
         super().save(*args, **kwargs)
-

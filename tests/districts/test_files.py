@@ -57,6 +57,7 @@ def fault(content: bytes, name: str) -> list[str]:
         (pdf(), "согласие.pdf"),
         (pdf(pages=300), "книга.pdf"),
     ],
+    ids=["png", "jpg", "JPEG", "pdf", "300 pages"],
 )
 def test_scan_of_a_known_kind_is_accepted(content, name):
     assert fault(content, name) == []
@@ -86,7 +87,20 @@ def test_scan_of_a_known_kind_is_accepted(content, name):
             "Файл больше 10 МБ: отсканируйте с меньшим качеством.",
         ),
     ],
-    ids=str,
+    ids=[
+        "another kind",
+        "program",
+        "drawing",
+        "empty",
+        "broken pdf",
+        "broken png",
+        "broken jpg",
+        "too many pages",
+        "script",
+        "attachment",
+        "password",
+        "too large",
+    ],
 )
 def test_anything_else_is_refused_in_words(content, name, message):
     assert fault(content, name) == [message]

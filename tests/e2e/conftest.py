@@ -20,6 +20,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Whatever a page asks for, nothing leaves this machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Told by the page itself, so that a blocked style or script cannot pass unseen.
@@ -79,7 +81,7 @@ def _open(browser: Browser, base_url: str, complaints: Complaints, **options) ->
 
 
 @pytest.fixture
-def page(browser, live_server, complaints) -> Iterator[Page]:
+def page(browser, transactional_db, live_server, complaints) -> Iterator[Page]:
     """A page on a desktop."""
     context = _open(browser, live_server.url, complaints, viewport={"width": 1280, "height": 900})
     yield context.new_page()
@@ -87,7 +89,7 @@ def page(browser, live_server, complaints) -> Iterator[Page]:
 
 
 @pytest.fixture
-def phone(browser, live_server, complaints) -> Iterator[Page]:
+def phone(browser, transactional_db, live_server, complaints) -> Iterator[Page]:
     """A page on a phone."""
     context = _open(
         browser,
@@ -102,7 +104,7 @@ def phone(browser, live_server, complaints) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page_without_scripts(browser, live_server, complaints) -> Iterator[Page]:
+def page_without_scripts(browser, transactional_db, live_server, complaints) -> Iterator[Page]:
     """A page in a browser whose JavaScript is switched off."""
     context = browser.new_context(
         base_url=live_server.url,

@@ -22,7 +22,7 @@ def test_wrong_password_is_said_in_russian_and_keeps_the_name(page, curator):
     page.locator("input[name=login]").fill("curator")
     page.locator("input[name=password]").fill("не тот пароль")
     page.locator("input[name=password]").press("Enter")
-    page.get_by_text("не верны").first.wait_for()
+    page.get_by_text("Имя пользователя и/или пароль неверны.").wait_for()
 
     assert page.locator("input[name=login]").input_value() == "curator"
     assert axe(page) == []

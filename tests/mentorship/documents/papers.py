@@ -1,289 +1,25 @@
-"""Samples of every paper: an ordinary one and the longest one that could plausibly be printed."""
+"""Every sample of a paper under the name of its golden copy."""
 
-from dataclasses import replace
-from datetime import date
+from functools import cache
 
-from mentorship.documents import consent_texts as texts
-from mentorship.documents.contexts import (
-    AcknowledgementSheet,
-    DataConsent,
-    DistributionConsent,
-    DistributionItem,
-    DistrictOrder,
-    Letterhead,
-    Organisation,
-    PairingAnnex,
-    PairingBlock,
-    PairingMentee,
-    PairingOrder,
-    Point,
-    RoadmapAnnex,
-    RoadmapStage,
-    RoleConsent,
-    Signature,
-)
-from tests.mentorship.documents.order_156 import ORDER_156, ROADMAP, measure
-
-LONG_NAME = "Салтыкова-Щедрина Александра Константиновна"
-LONG_POST = "заместитель директора по учебно-воспитательной работе, учитель русского языка и литературы"
-
-SCHOOL = Organisation(
-    name="Муниципальное общеобразовательное учреждение «Средняя общеобразовательная школа №\xa01»",
-    address="412950, Саратовская область, с.\xa0Заречное, ул.\xa0Школьная, д.\xa01",
-    inn="6400000000",
-    ogrn="1020000000000",
-)
-AUTHORITY = Organisation(
-    name="Управление образованием администрации Заречного муниципального района",
-    address="412950, Саратовская область, с.\xa0Заречное, ул.\xa0Советская, д.\xa020",
-)
-
-LONG_ORDER_156 = replace(
-    ORDER_156,
-    title="Приказ с сорока пунктами",
-    points=tuple(
-        Point(number=f"{number}.", text=f"{LONG_POST.capitalize()} {LONG_NAME} обеспечивает исполнение пункта.")
-        for number in range(1, 41)
-    ),
-    annex=replace(
-        ROADMAP,
-        stages=(
-            replace(
-                ROADMAP.stages[0],
-                measures=tuple(
-                    measure(
-                        f"{number}.",
-                        "Подготовка и принятие локальных нормативных правовых актов образовательной организации.",
-                        "До\xa01.10.2021\xa0г./" if number % 5 else "До\xa030.12.2021\xa0г./",
-                        "ОО",
-                    )
-                    for number in range(1, 31)
-                ),
-            ),
-            *ROADMAP.stages[1:],
-        ),
-    ),
-)
-
-OTHER_DISTRICT_ORDER = DistrictOrder(
-    title="Приказ от 01.09.2025 № 41-од",
-    letterhead=Letterhead(
-        lines=("АДМИНИСТРАЦИЯ ЗАРЕЧНОГО МУНИЦИПАЛЬНОГО ОКРУГА", "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ"),
-        address="ул.\xa0Мира, д.\xa05, г.\xa0Заречный, 400000",
-    ),
-    dated="01.09.2025",
-    number="41-од",
-    place="г.\xa0Заречный",
-    heading=("О наставничестве", "в 2025/2026 учебном году"),
-    preamble="Во исполнение статьи 351.8 Трудового кодекса Российской Федерации",
-    points=(
-        Point(number="1.", text="Утвердить прилагаемую дорожную карту."),
-        Point(number="2.", text="Контроль за исполнением приказа оставляю за собой."),
-    ),
-    signature=Signature(post="Начальник управления образования", name="П.\xa0П.\xa0Заречная"),
-    annex=RoadmapAnnex(
-        caption=("Приложение", "к приказу от\xa001.09.2025 №\xa041-од"),
-        heading=("Дорожная карта наставничества",),
-        columns=("№", "Этап", "Содержание работы", "Срок, ответственный", "Ожидаемый результат"),
-        stages=(
-            RoadmapStage(
-                number="1",
-                title="Подготовка условий",
-                measures=(
-                    measure("1.1", "Совещание кураторов", "до\xa010.09.2025", "МКУ", expected_result="Кураторы готовы"),
-                    measure("1.2", "Приказы школ", "до\xa020.09.2025", "школы", expected_result="Приказы изданы"),
-                    measure("1.3", "Списки пар", "до\xa020.09.2025", "школы", expected_result="Приказы изданы"),
-                ),
-            ),
-            RoadmapStage(
-                number="2",
-                title="Итоги",
-                measures=(measure("2.1", "Сбор отчётов", "до\xa020.05.2026", "МКУ", expected_result="Сводный отчёт"),),
-            ),
-        ),
-    ),
-)
-
-
-def mentee(name, post="учитель физики"):
-    return PairingMentee(name=name, post=post, consents=("наставляемого от\xa025.08.2021",))
-
-
-def block(number, *mentees, mentor="Берёзкина Мария Петровна", post="учитель математики, высшая категория"):
-    return PairingBlock(
-        number=f"{number}.",
-        mentor=mentor,
-        mentor_post=post,
-        mentor_consents=("наставника от\xa024.08.2021",),
-        form="педагог – педагог, традиционное (индивидуальное)" if len(mentees) == 1 else "педагог – педагог, групповое",
-        role_model="опытный педагог – молодой специалист",
-        term="с\xa001.10.2021 по\xa031.05.2022",
-        mentees=mentees,
-    )
-
-
-PAIRING_ORDER = PairingOrder(
-    title="Приказ от 28.09.2021 № 77/О",
-    letterhead=Letterhead(
-        lines=(
-            "МУНИЦИПАЛЬНОЕ ОБЩЕОБРАЗОВАТЕЛЬНОЕ УЧРЕЖДЕНИЕ",
-            "«СРЕДНЯЯ ОБЩЕОБРАЗОВАТЕЛЬНАЯ ШКОЛА №\xa01»",
-        ),
-        address=SCHOOL.address,
-        contacts="Тел.: 8\xa0(845-79)\xa05-00-00",
-    ),
-    dated="28.09.2021",
-    number="77/О",
-    place="с.\xa0Заречное",
-    heading=("О закреплении наставнических пар и групп", "в 2021-2022 учебном году"),
-    preamble="На основании Положения о системе наставничества педагогических работников и письменных согласий "
-    "наставников и наставляемых",
-    points=(
-        Point(number="1.", text="Утвердить наставнические пары и группы согласно приложению."),
-        Point(number="2.", text="Установить срок наставничества с 1\xa0октября 2021\xa0г. по 31\xa0мая 2022\xa0г."),
-        Point(number="3.", text="Наставникам в срок до 15\xa0октября 2021\xa0г. разработать программы."),
-        Point(number="4.", text="Контроль за исполнением приказа оставляю за собой."),
-    ),
-    signature=Signature(post="Директор", name="И.\xa0И.\xa0Соснина"),
-    annex=PairingAnnex(
-        caption=("Приложение", "к приказу от\xa028.09.2021 №\xa077/О"),
-        heading=("Наставнические пары и группы",),
-        blocks=(
-            block(1, mentee("Осинин Пётр Ильич")),
-            block(
-                2,
-                mentee("Рябинина Анна Сергеевна", "учитель начальных классов"),
-                mentee("Клёнова Ольга Андреевна", "учитель начальных классов"),
-                mentee("Ольхов Денис Юрьевич"),
-                mentor="Дубов Андрей Викторович",
-            ),
-        ),
-    ),
-    acknowledgement=AcknowledgementSheet(
-        heading=("С приказом от\xa028.09.2021 №\xa077/О ознакомлены:",),
-        names=(
-            "Берёзкина Мария Петровна",
-            "Осинин Пётр Ильич",
-            "Дубов Андрей Викторович",
-            "Рябинина Анна Сергеевна",
-            "Клёнова Ольга Андреевна",
-            "Ольхов Денис Юрьевич",
-        ),
-    ),
-)
-
-LONG_PAIRING_ORDER = replace(
-    PAIRING_ORDER,
-    title="Приказ с шестьюдесятью парами",
-    signature=Signature(post=f"Исполняющий обязанности директора, {LONG_POST}", name="А.\xa0К.\xa0Салтыкова-Щедрина"),
-    annex=replace(
-        PAIRING_ORDER.annex,
-        blocks=tuple(
-            block(number, mentee(LONG_NAME, LONG_POST), mentor=LONG_NAME, post=LONG_POST) for number in range(1, 61)
-        ),
-    ),
-    acknowledgement=replace(PAIRING_ORDER.acknowledgement, names=(LONG_NAME,) * 120),
-)
-
-ADDRESSEE = (
-    "Директору МОУ «СОШ №\xa01»",
-    "Сосниной Ирине Ивановне",
-    "от учителя математики",
-    "Берёзкиной Марии Петровны",
-)
-FORM_AND_TERM = {
-    "form": "педагог – педагог, индивидуальное, очно",
-    "term": "с\xa01\xa0октября 2021\xa0г. по 31\xa0мая 2022\xa0года",
-}
-
-
-def mentor_consent(on, name="Берёзкина Мария Петровна", post="учитель математики", mentees=texts.MENTEES_LATER):
-    return RoleConsent(
-        title="Согласие на осуществление наставничества",
-        addressee=ADDRESSEE,
-        heading=texts.MENTOR_HEADING,
-        body=texts.mentor_body(on=on, name=name, post=post, mentees_genitive=mentees, **FORM_AND_TERM),
-        content_heading=texts.MENTOR_CONTENT_HEADING,
-        content=texts.MENTOR_CONTENT,
-        closing=texts.mentor_closing(on=on),
-        signer="М.\xa0П.\xa0Берёзкина",
-    )
-
-
-MENTOR_CONSENT_2021 = mentor_consent(date(2021, 8, 24))
-MENTOR_CONSENT_2025 = mentor_consent(date(2025, 3, 1))
-LONG_MENTOR_CONSENT = mentor_consent(
-    date(2025, 9, 1), LONG_NAME, LONG_POST, ", ".join([f"{LONG_NAME}, {LONG_POST}"] * 6)
-)
-MENTEE_CONSENT = RoleConsent(
-    title="Согласие на участие в программе наставничества",
-    addressee=ADDRESSEE,
-    heading=texts.MENTEE_HEADING,
-    body=texts.mentee_body(
-        name="Осинин Пётр Ильич",
-        post="учитель физики",
-        mentor_genitive="Берёзкиной Марии Петровны, учителя математики",
-        **FORM_AND_TERM,
-    ),
-    content_heading=texts.MENTEE_CONTENT_HEADING,
-    content=texts.MENTEE_CONTENT,
-    closing=texts.mentee_closing(on=date(2025, 9, 1)),
-    signer="П.\xa0И.\xa0Осинин",
-)
-
-PROCESSING_CONSENT = DataConsent(
-    title="Согласие на обработку персональных данных",
-    heading=texts.PROCESSING_HEADING,
-    subject="Берёзкина Мария Петровна",
-    statement=texts.PROCESSING_STATEMENT,
-    operator=SCHOOL,
-    purpose=texts.PROCESSING_PURPOSE,
-    data=texts.PROCESSING_DATA,
-    actions=texts.PROCESSING_ACTIONS,
-    methods=texts.METHODS,
-    term=texts.consent_term("31\xa0августа 2022\xa0г."),
-    withdrawal=texts.withdrawal_way("директору школы"),
-    signer="М.\xa0П.\xa0Берёзкина",
-)
-TRANSFER_CONSENT = replace(
-    PROCESSING_CONSENT,
-    title="Согласие на передачу персональных данных",
-    heading=texts.TRANSFER_HEADING,
-    statement=texts.TRANSFER_STATEMENT,
-    recipient=AUTHORITY,
-    purpose=texts.TRANSFER_PURPOSE,
-    data=texts.TRANSFER_DATA,
-    actions=texts.TRANSFER_ACTIONS,
-)
-LONG_PROCESSING_CONSENT = replace(
-    PROCESSING_CONSENT,
-    subject=LONG_NAME,
-    operator=replace(SCHOOL, name=f"{SCHOOL.name} имени {LONG_NAME} Заречного муниципального округа"),
-    processor=AUTHORITY,
-    signer="А.\xa0К.\xa0Салтыкова-Щедрина",
-)
-DISTRIBUTION_CONSENT = DistributionConsent(
-    title="Согласие на распространение персональных данных",
-    heading=texts.DISTRIBUTION_HEADING,
-    subject="Берёзкина Мария Петровна",
-    statement=texts.DISTRIBUTION_STATEMENT,
-    operator=SCHOOL,
-    resources=("https://school-1.example/",),
-    purpose=texts.DISTRIBUTION_PURPOSE,
-    items=tuple(DistributionItem(category=category, name=name) for category, name in texts.DISTRIBUTION_ITEMS),
-    restrictions_note=texts.RESTRICTIONS_NOTE,
-    network_conditions=texts.NETWORK_CONDITIONS,
-    term=texts.consent_term("31\xa0августа 2022\xa0г."),
-    withdrawal=texts.distribution_withdrawal_way("директору школы"),
-    signer="М.\xa0П.\xa0Берёзкина",
-)
-LONG_DISTRIBUTION_CONSENT = replace(
+from mentorship.documents.render import render_pdf
+from tests.mentorship.documents.consents import (
     DISTRIBUTION_CONSENT,
-    subject=LONG_NAME,
-    resources=tuple(f"https://school-1.example/nastavnichestvo/{number}/" for number in range(1, 9)),
-    items=tuple(
-        DistributionItem(category="Общие", name=f"Сведения об участии в конкурсе № {number}") for number in range(1, 31)
-    ),
+    LONG_DISTRIBUTION_CONSENT,
+    LONG_MENTOR_CONSENT,
+    LONG_PROCESSING_CONSENT,
+    MENTEE_CONSENT,
+    MENTOR_CONSENT_2021,
+    MENTOR_CONSENT_2025,
+    PROCESSING_CONSENT,
+    TRANSFER_CONSENT,
+)
+from tests.mentorship.documents.order_156 import ORDER_156
+from tests.mentorship.documents.orders import (
+    LONG_ORDER_156,
+    LONG_PAIRING_ORDER,
+    OTHER_DISTRICT_ORDER,
+    PAIRING_ORDER,
 )
 
 PAPERS = {
@@ -302,3 +38,9 @@ PAPERS = {
     "distribution-consent": DISTRIBUTION_CONSENT,
     "distribution-consent-long": LONG_DISTRIBUTION_CONSENT,
 }
+
+
+@cache
+def printed(name: str) -> bytes:
+    """The paper of that name as PDF, laid out once for all tests that only look at it."""
+    return render_pdf(PAPERS[name])

@@ -1,0 +1,127 @@
+"""The school's order on pairs: drafted, checked at the gate, registered."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from districts import clock
+from districts.models import Event
+from mentorship.documents import builders
+from mentorship.documents.render import render_pdf
+from mentorship.models import Act, Pairing, Wording
+from mentorship.requirements import papers_of
+from schools.models import School
+
+
+def draft_pairing_order(pairings: Iterable[Pairing], *, school: School, by) -> Act:
+    """A draft of the school's order on these pairings, in the district's words."""
+    with transaction.atomic():
+        chosen = _free_pairings(pairings, school)
+        year = chosen[0].academic_year
+        texts = Wording.objects.texts_for(school.district, Act.Kind.PAIRING_ORDER)
+        filled = texts.filled(builders.pairing_order_values(school, year, chosen))
+        act = Act.objects.create(
+            district=school.district,
+            school=school,
+            academic_year=year,
+            kind=Act.Kind.PAIRING_ORDER,
+            heading=filled.heading,
+            preamble=filled.preamble,
+            body=filled.body,
+        )
+        for pairing in chosen:
+            pairing.enter_draft(act)
+        Event.record("составлен проект приказа", act, by=by, school=school)
+    return act
+
+
+def change_draft(act: Act, pairings: Iterable[Pairing], *, by) -> None:
+    """Save a draft's words, put these pairings into it and take the others out."""
+    with transaction.atomic():
+        locked = Act.objects.select_for_update().get(pk=act.pk)
+        locked.refuse_registered()
+        chosen = _free_pairings(pairings, locked.school, draft=locked)
+        if any(pairing.academic_year_id != locked.academic_year_id for pairing in chosen):
+            raise ValidationError({"pairings": "В приказ входят пары его учебного года."})
+        act.save(update_fields=["heading", "preamble", "body"])
+        before = set(locked.pairings.all())
+        for pairing in before - set(chosen):
+            pairing.enter_draft(None)
+        for pairing in set(chosen) - before:
+            pairing.enter_draft(locked)
+        Event.record("изменён проект приказа", locked, by=by, school=locked.school)
+
+
+def _free_pairings(pairings: Iterable[Pairing], school: School, draft: Act | None = None) -> list[Pairing]:
+    """The chosen pairings, locked: complete, of one school and year, and in no other order."""
+    wanted = [pairing.pk for pairing in pairings]
+    if not wanted:
+        raise ValidationError({"pairings": "Выберите хотя бы одну согласованную пару."})
+    own = Pairing.objects.filter(school=school, pk__in=wanted).select_for_update(of=("self",))
+    chosen = list(own.with_sides().order_by("pk"))
+    if len(chosen) != len(set(wanted)):
+        raise ValidationError({"pairings": "В приказ школы входят только её пары."})
+    for pairing in chosen:
+        if pairing.order_id and pairing.order != draft:
+            raise ValidationError({"pairings": f"Пара {pairing} уже в другом приказе или проекте."})
+    if len({pairing.academic_year_id for pairing in chosen}) > 1:
+        raise ValidationError({"pairings": "В один приказ входят пары одного учебного года."})
+    _refuse_incomplete(chosen, on=clock.today())
+    return chosen
+
+
+def _refuse_incomplete(pairings: list[Pairing], *, on: date) -> None:
+    """The gate: no pairing enters an order while a paper is missing; says whose and which, of all of them."""
+    papers = papers_of(pairings, on)
+    refusals = []
+    for pairing in pairings:
+        missing = [paper for paper in papers[pairing.pk] if not paper.satisfied]
+        refusals += [f"Пара {pairing}: {paper.sentence}." for paper in missing]
+        if not missing and pairing.status != Pairing.Status.AGREED:
+            refusals.append(f"Пара {pairing}: сейчас «{pairing.state}», а нужно «согласована».")
+    if refusals:
+        advice = "Зарегистрируйте подписанную бумагу на странице пары или уберите пару из приказа."
+        raise ValidationError([*refusals, advice])
+
+
+def register_pairing_order(act: Act, *, number: str, dated_on: date, by) -> Act:
+    """Number and freeze the order, and appoint its pairings; the gate is asked again on the order's day."""
+    number = " ".join(number.split())
+    act.refuse_registered()
+    if dated_on > clock.today():
+        raise ValidationError({"dated_on": "Дата приказа ещё не наступила."})
+    act.refuse_taken(number, dated_on)
+    _refuse_incomplete(_named_in(act), on=dated_on)
+    context = builders.pairing_order(act, number=number, dated_on=dated_on)
+    pdf = render_pdf(context)  # outside the transaction: the write lock stays short
+    with transaction.atomic():
+        locked = Act.objects.select_for_update().get(pk=act.pk)
+        locked.refuse_registered()
+        pairings = _named_in(locked, lock=True)
+        _refuse_incomplete(pairings, on=dated_on)
+        if builders.pairing_order(locked, number=number, dated_on=dated_on) != context:
+            raise ValidationError("Проект изменился, пока вы его проверяли: посмотрите его ещё раз.")
+        locked.register(number=number, dated_on=dated_on, pdf=pdf, frozen=asdict(context), by=by)
+        for pairing in pairings:
+            pairing.appoint(locked, by=by)
+    return locked
+
+
+def _named_in(act: Act, *, lock: bool = False) -> list[Pairing]:
+    pairings = act.pairings.select_for_update(of=("self",)) if lock else act.pairings.all()
+    named = list(pairings.with_sides().order_by("pk"))
+    if not named:
+        raise ValidationError("В приказе нет ни одной пары.")
+    return named
+
+
+def discard_draft(act: Act, *, by) -> None:
+    """Throw a draft away: its pairings are free for another one."""
+    with transaction.atomic():
+        locked = Act.objects.select_for_update().get(pk=act.pk)
+        locked.refuse_registered()
+        Event.record("удалён проект приказа", locked, by=by, school=locked.school, district=locked.district)
+        locked.delete()

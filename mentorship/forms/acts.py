@@ -1,0 +1,99 @@
+"""Forms of the school's order on pairs."""
+
+from django import forms
+
+from districts import clock
+from districts.validators import plausible_date
+from mentorship.documents.wording import PLACEHOLDER
+from mentorship.models import Act, Pairing
+from mentorship.models.candidacy import Role
+from schools.models import School
+
+
+class PairingsField(forms.ModelMultipleChoiceField):
+    """Checkboxes of pairings: mentor — mentees, term."""
+
+    widget = forms.CheckboxSelectMultiple
+    default_error_messages = {
+        "required": "Отметьте хотя бы одну пару.",
+        "invalid_choice": "Одну из отмеченных пар нельзя внести в приказ: обновите страницу.",
+        "invalid_pk_value": "Одну из отмеченных пар нельзя внести в приказ: обновите страницу.",
+    }
+
+    def label_from_instance(self, pairing) -> str:
+        term = f"с {pairing.starts_on:%d.%m.%Y} по {pairing.ends_on:%d.%m.%Y}"
+        return f"{pairing.names(Role.MENTOR)} — {pairing.names(Role.MENTEE)}, {term}"
+
+
+class DraftForm(forms.Form):
+    """Which ready pairings the new order names."""
+
+    pairings = PairingsField(label="Пары и группы для приказа", queryset=Pairing.objects.none())
+
+    def __init__(self, *args, school: School, **kwargs):
+        super().__init__(*args, **kwargs)
+        ready = Pairing.objects.filter(school=school).ready_for_order().with_sides()
+        self.fields["pairings"].queryset = ready.order_by("starts_on", "pk")
+
+
+class ActForm(forms.ModelForm):
+    """A draft's words and its pairings."""
+
+    pairings = PairingsField(label="Пары и группы в приказе", queryset=Pairing.objects.none())
+
+    class Meta:
+        model = Act
+        fields = ["heading", "preamble", "body"]
+        widgets = {
+            "heading": forms.Textarea(attrs={"rows": 2}),
+            "preamble": forms.Textarea(attrs={"rows": 4}),
+            "body": forms.Textarea(attrs={"rows": 10}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        free = Pairing.objects.filter(school=self.instance.school, academic_year=self.instance.academic_year)
+        offered = free.ready_for_order() | self.instance.pairings.all()
+        field = self.fields["pairings"]
+        field.queryset = offered.with_sides().order_by("starts_on", "pk")
+        field.initial = list(self.instance.pairings.values_list("pk", flat=True))
+
+    def clean_heading(self) -> str:
+        return self._finished("heading")
+
+    def clean_preamble(self) -> str:
+        return self._finished("preamble")
+
+    def clean_body(self) -> str:
+        return self._finished("body")
+
+    def _finished(self, field: str) -> str:
+        """A draft's words are final: nothing fills placeholders in it any more."""
+        text = self.cleaned_data[field]
+        left = PLACEHOLDER.search(text)
+        if left:
+            raise forms.ValidationError(
+                f"Впишите слова вместо {left.group(0)}: здесь подстановки не заменяются."
+            )
+        return text
+
+
+class RegisterForm(forms.Form):
+    """Number and date that the paper gets in the school's journal."""
+
+    number = forms.CharField(
+        label="Номер",
+        max_length=50,
+        help_text="Как в журнале: «45», «45-од».",
+        error_messages={"required": "Укажите номер."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    dated_on = forms.DateField(
+        label="Дата",
+        validators=[plausible_date],
+        error_messages={"required": "Укажите дату приказа."},
+    )
+
+    def __init__(self, *args, act: Act, **kwargs):
+        initial = {"number": act.propose_number(), "dated_on": clock.today()}
+        super().__init__(*args, initial=initial, **kwargs)

@@ -1,0 +1,159 @@
+"""Pairs and groups of a school: the list, a new one, its page, its papers."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from districts.models import AcademicYear, Event
+from mentorship import actions
+from mentorship.forms.pairings import AddendumForm, PairingForm, mentees_of, mentors_across, mentors_of
+from mentorship.models import Consent, Pairing
+from mentorship.pairing_list import HEADINGS, PairingFilter, rows_of
+from mentorship.pairing_page import lines_of, next_step, printed_url, way_of
+from mentorship.requirements import ADDENDUM, Required, required_papers
+from schools.spreadsheets import download, write_table
+
+PER_PAGE = 25
+
+
+def _seen(request):
+    """Pairings of the school of the page, and those elsewhere in which its mentors help."""
+    return Pairing.objects.visible_to(request.user).in_school(request.school).with_sides()
+
+
+def _own(request, pk: int) -> Pairing:
+    """A pairing of the school itself, to be changed."""
+    pairings = Pairing.objects.visible_to(request.user).with_sides()
+    return get_object_or_404(pairings, school=request.school, pk=pk)
+
+
+@require_safe
+def pairings(request, school_id):
+    found = PairingFilter(request.GET, queryset=_seen(request), school=request.school)
+    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
+    ready = Pairing.objects.visible_to(request.user).filter(school=request.school).ready_for_order().count()
+    context = {
+        "filter": found,
+        "page_obj": page,
+        "rows": rows_of(page.object_list, request.school),
+        "ready": ready,
+        "people": None if page.paginator.count or found.is_narrowed else _people(request.school),
+    }
+    return render(request, "mentorship/pairings.html", context)
+
+
+def _people(school) -> dict[str, bool]:
+    """Whom an empty list still lacks."""
+    return {
+        "mentors": mentors_of(school).exists() or mentors_across(school).exists(),
+        "mentees": mentees_of(school).exists(),
+    }
+
+
+@require_safe
+def pairings_export(request, school_id):
+    found = PairingFilter(request.GET, queryset=_seen(request), school=request.school)
+    rows = [row.cells() for row in rows_of(found.qs, request.school)]
+    Event.record("выгружен список пар", request.school, by=request.user, school=request.school)
+    return download(write_table("Пары и группы", HEADINGS, rows), "Пары и группы.xlsx")
+
+
+def pairing_add(request, school_id):
+    year = AcademicYear.objects.current(request.school.district)
+    people = _people(request.school)
+    if year is None or not all(people.values()):
+        return render(request, "mentorship/pairing_add_blocked.html", {"year": year, "people": people})
+    chosen = {"mentor": request.GET.get("mentor"), "mentees": request.GET.getlist("mentee")}
+    form = PairingForm(request.POST or None, school=request.school, year=year, initial=chosen)
+    if request.method == "POST" and form.is_valid():
+        mentor = form.cleaned_data["mentor"]
+        try:
+            pairing = actions.propose_pairing(
+                form.instance, mentors=[mentor], mentees=form.cleaned_data["mentees"], by=request.user
+            )
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, "Пара создана. Теперь нужны согласия участников.")
+            if mentor.school_id != request.school.pk:
+                messages.warning(request, CROSS_SCHOOL)
+            return redirect(pairing)
+    return render(request, "mentorship/pairing_add.html", {"form": form})
+
+
+CROSS_SCHOOL = "Наставник работает у другого работодателя: нужны два приказа и договорённость школ."
+
+
+@require_safe
+def pairing(request, school_id, pk):
+    pairing = get_object_or_404(_seen(request), pk=pk)
+    papers = required_papers(pairing)
+    may_write = request.may_write and pairing.school_id == request.school.pk
+    history = list(Event.objects.of(pairing).select_related("by"))
+    context = {
+        "pairing": pairing,
+        "may_write_here": may_write,
+        "way": way_of(pairing, papers, history[-1].at if history else None),
+        "lines": lines_of(pairing, papers, school=request.school, may_write=may_write),
+        "missing": [paper for paper in papers if not paper.satisfied] if pairing.needs_papers else [],
+        "printed": printed_url(request.school, _printed(papers)) if may_write else "",
+        "step": next_step(pairing, papers) if may_write else None,
+        "may_decline": may_write and Pairing.lifecycle.allows(pairing, "decline"),
+        "addenda": pairing.addenda.select_related("teacher"),
+        "addendum_asked": any(paper.kind == ADDENDUM for paper in papers),
+        "cross_school": CROSS_SCHOOL if pairing.is_cross_school else "",
+        "history": history,
+    }
+    return render(request, "mentorship/pairing.html", context)
+
+
+def _printed(papers: list[Required]) -> list[Consent]:
+    """Sheets that are out for a signature: they may be printed once more."""
+    consents = [paper.consent for paper in papers if paper.consent and not paper.satisfied]
+    return [consent for consent in consents if consent.status == Consent.Status.PRINTED]
+
+
+@require_POST
+def pairing_print(request, school_id, pk):
+    """Open the consents that are missing; the page of printed sheets shows them, with their PDF."""
+    pairing = _own(request, pk)
+    try:
+        opened = actions.print_pairing_consents(pairing, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(pairing)
+    if not opened:
+        messages.info(request, "Печатать нечего: недостающие бумаги оформляются не здесь.")
+        return redirect(pairing)
+    return redirect(printed_url(request.school, opened))
+
+
+def pairing_decline(request, school_id, pk):
+    pairing = _own(request, pk)
+    if not Pairing.lifecycle.allows(pairing, "decline"):
+        messages.error(request, f"Отклонить можно до приказа, а пара сейчас в состоянии «{pairing.state}».")
+        return redirect(pairing)
+    if request.method == "POST":
+        pairing.decline(by=request.user)
+        messages.success(request, "Пара отклонена.")
+        return redirect("mentorship:pairings", school_id)
+    return render(request, "mentorship/pairing_decline.html", {"pairing": pairing})
+
+
+def addendum_add(request, school_id, pk):
+    pairing = _own(request, pk)
+    form = AddendumForm(request.POST or None, pairing=pairing)
+    if pairing.status not in Pairing.OPEN or not form.fields["teacher"].queryset.exists():
+        messages.info(request, "Дополнительное соглашение для этой пары записывать не нужно.")
+        return redirect(pairing)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.register_addendum(form.instance, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Дополнительное соглашение записано.")
+            return redirect(pairing)
+    return render(request, "mentorship/addendum_add.html", {"form": form, "pairing": pairing})

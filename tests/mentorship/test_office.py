@@ -1,0 +1,165 @@
+"""The office's site: officers only, scoped pages only, registers in the office's words."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.urls import NoReverseMatch, resolve, reverse
+
+from districts.scoped_admin import ScopedAdmin
+from mentorship.models import Wording
+from mentorship.office import SECTIONS
+from tests.factories import CandidacyFactory, PairingFactory, SchoolFactory, TeacherFactory
+
+
+@pytest.fixture
+def office(client_as, officer, today):
+    return client_as(officer)
+
+
+def test_site_registers_scoped_pages_only():
+    assert [page for page in admin.site._registry.values() if not isinstance(page, ScopedAdmin)] == []
+    assert not admin.site.is_registered(Group)
+
+
+def test_every_registered_model_stands_in_one_section():
+    listed = [apps.get_model(label) for labels in SECTIONS.values() for label in labels]
+
+    assert sorted(map(str, listed)) == sorted(map(str, admin.site._registry))
+
+
+def test_site_has_no_jump_to_records_by_type_and_number():
+    with pytest.raises(NoReverseMatch):
+        reverse("admin:view_on_site", args=[1, 1])
+    assert resolve("/admin/r/1/1/").url_name != "view_on_site"
+
+
+@pytest.mark.parametrize("who", ["curator", "neighbour", "stranger", "outsider_curator"])
+def test_office_is_closed_to_all_but_officers(client_as, request, who):
+    client = client_as(request.getfixturevalue(who))
+
+    assert client.get(reverse("admin:index")).status_code == 403
+    assert client.get(reverse("admin:schools_school_changelist")).status_code == 403
+
+
+def test_office_sends_a_visitor_to_log_in(client, db):
+    response = client.get(reverse("admin:index"), follow=True)
+
+    assert response.redirect_chain[-1] == (f"{reverse('account_login')}?next=%2Fadmin%2F", 302)
+
+
+@pytest.mark.parametrize("label", [label for labels in SECTIONS.values() for label in labels])
+def test_every_list_and_add_page_opens_in_russian(office, year, label):
+    model = apps.get_model(label)
+    name = f"{model._meta.app_label}_{model._meta.model_name}"
+    page = admin.site._registry[model]
+
+    listing = office.get(reverse(f"admin:{name}_changelist"))
+    adding = office.get(reverse(f"admin:{name}_add"))
+
+    plural = str(model._meta.verbose_name_plural)
+    assert listing.context["title"] == plural[0].upper() + plural[1:]
+    assert adding.status_code == (200 if page.may_add else 403)
+    if page.may_add:
+        assert adding.context["title"] == page.heading_new
+
+
+def test_absent_and_foreign_records_are_not_found(client_as, outsider, school, today):
+    client = client_as(outsider)
+
+    statuses = [
+        client.get(reverse("admin:schools_school_change", args=[pk])).status_code
+        for pk in (school.pk, 999999)
+    ]
+
+    assert statuses == [404, 404]
+
+
+def test_nothing_can_be_deleted(office, school):
+    assert (
+        office.post(reverse("admin:schools_school_delete", args=[school.pk]), {"post": "yes"}).status_code
+        == 403
+    )
+
+
+def test_school_list_counts_everyone_and_names_nobody(office, school):
+    CandidacyFactory(teacher=TeacherFactory(school=school, last_name="Скрытная"), role="mentor")
+    PairingFactory(school=school)
+
+    page = office.get(reverse("admin:schools_school_changelist"))
+    row = page.context["cl"].result_list[0]
+
+    assert (row.teacher_count, row.mentor_count, row.mentee_count, row.pair_count) == (3, 1, 0, 1)
+    assert "Скрытная" not in page.content.decode()
+
+
+def _queries(office, url, django_assert_num_queries, count):
+    with django_assert_num_queries(count):
+        assert office.get(url).status_code == 200
+
+
+def test_school_list_costs_the_same_for_one_school_and_three(office, district, django_assert_num_queries):
+    url = reverse("admin:schools_school_changelist")
+    SchoolFactory(district=district)
+    _queries(office, url, django_assert_num_queries, 9)
+    SchoolFactory.create_batch(2, district=district)
+    _queries(office, url, django_assert_num_queries, 9)
+
+
+def test_pairing_list_costs_the_same_for_one_pair_and_three(office, school, year, django_assert_num_queries):
+    url = reverse("admin:mentorship_pairing_changelist")
+    for repeats in (1, 2):
+        for _ in range(repeats):
+            people = [[TeacherFactory(school=school, disclosed=True)] for _ in range(2)]
+            PairingFactory(school=school, academic_year=year, mentors=people[0], mentees=people[1])
+        _queries(office, url, django_assert_num_queries, 13)
+
+
+def test_pair_with_an_undisclosed_side_is_not_listed(office, school):
+    pairing = PairingFactory(school=school)
+
+    listed = office.get(reverse("admin:mentorship_pairing_changelist")).context["cl"].result_list
+    page = office.get(reverse("admin:mentorship_pairing_change", args=[pairing.pk]))
+
+    assert (list(listed), page.status_code) == ([], 404)
+
+
+def test_school_added_belongs_to_the_officers_district(office, district, other_district):
+    data = {
+        "district": district.pk,
+        "kind": "school",
+        "name": "МОУ СОШ № 7",
+        "full_name": "Школа № 7",
+        "director_post": "директор",
+        "director_gender": "f",
+    }
+    foreign = office.post(reverse("admin:schools_school_add"), data | {"district": other_district.pk})
+    own = office.post(reverse("admin:schools_school_add"), data, follow=True)
+
+    assert "district" in foreign.context["adminform"].form.errors
+    assert [str(message) for message in own.context["messages"]] == ["Сохранено: МОУ СОШ № 7."]
+    assert list(district.schools.values_list("name", flat=True)) == ["МОУ СОШ № 7"]
+
+
+def test_unknown_placeholder_is_refused_by_name(office, district):
+    data = {
+        "district": district.pk,
+        "kind": "roadmap_order",
+        "heading": "О {чём-то}",
+        "preamble": "В целях",
+        "body": "Утвердить.",
+    }
+
+    page = office.post(reverse("admin:mentorship_wording_add"), data)
+
+    assert page.context["adminform"].form.errors == {"heading": ["Неизвестная подстановка: {чём-то}."]}
+    assert Wording.objects.count() == 0
+
+
+def test_wording_shows_its_placeholders(office):
+    page = office.get(reverse("admin:mentorship_wording_add"))
+
+    assert [label for label, _ in page.context["placeholders"]] == [
+        "приказ о дорожной карте",
+        "приказ о закреплении пар",
+    ]
