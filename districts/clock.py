@@ -12,5 +12,8 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """The real moment, for records of what happened: never the demonstration's day."""
-    return timezone.now()
+    """The moment, for records of what happened; in a demonstration, this hour of the day it lives on."""
+    moment = timezone.now()
+    if settings.DEMO_TODAY:
+        return datetime.combine(settings.DEMO_TODAY, moment.timetz())
+    return moment

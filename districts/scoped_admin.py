@@ -114,11 +114,12 @@ class ScopedAdmin(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request) -> bool:
         """Only the filters that are shown: an address must not probe other columns (passwords, tokens)."""
-        shown = [item if isinstance(item, str) else item[0] for item in self._field_filters(request)]
-        return any(lookup == name + suffix for name in shown for suffix in EXACT)
-
-    def _field_filters(self, request):
-        return [item for item in self.get_list_filter(request) if isinstance(item, (str, tuple))]
+        filters = self.get_list_filter(request)
+        named = [item.parameter_name for item in filters if hasattr(item, "parameter_name")]
+        columns = [
+            item[0] if isinstance(item, tuple) else item for item in filters if isinstance(item, str | tuple)
+        ]
+        return lookup in named or any(lookup == name + suffix for name in columns for suffix in EXACT)
 
     def get_search_results(self, request, queryset, search_term):
         return (self.search(queryset, search_term) if search_term.strip() else queryset), False

@@ -145,7 +145,7 @@ def _write_choices(book: Workbook, sheet, headings: list[str], choices: dict[str
         listed.cell(1, column).font = Font(bold=True)
         listed.column_dimensions[letter].width = 36
         rule = DataValidation(
-            "list", formula1=f"Списки!${letter}$2:${letter}${len(labels) + 1}", allow_blank=True
+            "list", formula1=f"'Списки'!${letter}$2:${letter}${len(labels) + 1}", allow_blank=True
         )
         target = get_column_letter(headings.index(heading) + 1)
         rule.add(f"{target}2:{target}{ROW_LIMIT + 1}")

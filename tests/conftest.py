@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from districts.models import AcademicYear, District, User
 from mentorship import immutable
@@ -19,6 +21,10 @@ from tests.factories import (
 )
 
 ORDER_DAY = date(2021, 10, 16)
+
+# A busy machine is not a fault of the code: properties are judged by their answers, not by the clock.
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 
 def _must_run(report):

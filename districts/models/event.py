@@ -1,5 +1,7 @@
 from django.db import models
 
+from districts import clock
+
 
 class EventQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -33,7 +35,7 @@ class Event(models.Model):
     by = models.ForeignKey(
         "districts.User", models.PROTECT, verbose_name="кто", related_name="events", null=True
     )
-    at = models.DateTimeField("когда", auto_now_add=True)
+    at = models.DateTimeField("когда", default=clock.now)
     verb = models.CharField("действие", max_length=100)
     subject_type = models.CharField("вид записи", max_length=100)
     subject_id = models.BigIntegerField("номер записи")

@@ -73,9 +73,7 @@ def order_frame(act: Act, *, number: str, dated_on: date | None) -> dict:
         "number": number,
         "heading": tuple(nbsp(line) for line in act.heading.splitlines()),
         "preamble": nbsp(" ".join(act.preamble.split())),
-        "points": tuple(
-            replace(point, text=nbsp(point.text)) for point in points(act.body)
-        ),
+        "points": tuple(replace(point, text=nbsp(point.text)) for point in points(act.body)),
         "draft": dated_on is None,
     }
 
@@ -308,10 +306,11 @@ def _distribution_consent(consent: Consent) -> DistributionConsent:
         statement=texts.DISTRIBUTION_STATEMENT,
         resources=(school.site,) if school.site else (),
         purpose=texts.DISTRIBUTION_PURPOSE,
-        items=tuple(DistributionItem(category=category, name=name) for category, name in texts.DISTRIBUTION_ITEMS),
+        items=tuple(
+            DistributionItem(category=category, name=name) for category, name in texts.DISTRIBUTION_ITEMS
+        ),
         restrictions_note=texts.RESTRICTIONS_NOTE,
         network_conditions=texts.NETWORK_CONDITIONS,
         withdrawal=texts.distribution_withdrawal_way(_withdrawal_addressee(school)),
         **_common(consent),
     )
-

@@ -1,5 +1,6 @@
 """The words of Russian grammar: cases, genders and the dictionary of forms."""
 
+import re
 from enum import StrEnum
 from functools import cache
 
@@ -25,6 +26,8 @@ class Gender(StrEnum):
     FEMALE = "f"
 
 
+RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё-]+")
+
 # The names of the cases in the OpenCorpora tag set, which pymorphy3 speaks.
 GRAMMEMES = {
     Case.NOM: "nomn",
@@ -42,6 +45,11 @@ def dictionary() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
+def entries(word: str) -> list[Parse]:
+    """What the dictionary says of a word: nothing of other scripts, some letters of which make it fail."""
+    return dictionary().parse(word) if RUSSIAN_WORD.fullmatch(word) else []
+
+
 def like(original: str, form: str) -> str:
     """The form spelled as the original: its capital first letter, its «е» for the dictionary's «ё»."""
     letters = [
@@ -54,7 +62,7 @@ def like(original: str, form: str) -> str:
 
 def common_noun(word: str) -> Parse | None:
     """The dictionary's entry for the word as a common noun in the nominative, if it is one."""
-    for entry in dictionary().parse(word):
+    for entry in entries(word):
         names = {"Name", "Surn", "Patr", "Geox"} & entry.tag.grammemes
         if entry.is_known and {"NOUN", "sing", "nomn"} in entry.tag and not names:
             return entry

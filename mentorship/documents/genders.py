@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from districts.names import gender_of_patronymic
-from mentorship.documents.cases import Gender, common_noun, dictionary
+from mentorship.documents.cases import Gender, common_noun, entries
 
 INITIAL = re.compile(r"[А-ЯЁA-Z]\.?(?:-[А-ЯЁA-Z]\.?)?")
 
@@ -18,7 +18,7 @@ def guess_gender(last: str, first: str, patronymic: str) -> str:
 def _gender_of_first_name(first: str) -> str:
     if not first or INITIAL.fullmatch(first):
         return ""
-    tags = [parse.tag for parse in dictionary().parse(re.split(r"[\s-]+", first)[0]) if parse.is_known]
+    tags = [parse.tag for parse in entries(re.split(r"[\s-]+", first)[0]) if parse.is_known]
     genders = {str(tag.gender) for tag in tags if "Name" in tag and {"sing", "nomn"} in tag}
     return {"masc": Gender.MALE, "femn": Gender.FEMALE}.get("".join(genders), "")
 

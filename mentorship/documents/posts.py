@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pymorphy3.analyzer import Parse
 
-from mentorship.documents.cases import GRAMMEMES, Case, dictionary, like
+from mentorship.documents.cases import GRAMMEMES, Case, entries, like
 
 # After these the post already stands in the genitive and keeps it: «вручить и. о. директора».
 ACTING = re.compile(r"(?:вр\. ?)?и\. ?о\.|врио\b|ио\b", re.IGNORECASE)
@@ -86,17 +86,13 @@ def _is_adjective(word: str, number: str) -> bool:
 @lru_cache(maxsize=4096)
 def _entry(word: str, number: str) -> Parse | None:
     """The dictionary's entry for a post or an adjective in the nominative; None for any other word."""
-    if not word or (word.isupper() and len(word) > 1) or not word.isalpha():
+    if (word.isupper() and len(word) > 1) or not word.isalpha():
         return None
-    entries = [
-        entry
-        for entry in dictionary().parse(word)
-        if {number, "nomn"} in entry.tag and "Fixd" not in entry.tag
-    ]
-    adjectives = [entry for entry in entries if entry.tag.POS in ("ADJF", "PRTF")]
+    found = [entry for entry in entries(word) if {number, "nomn"} in entry.tag and "Fixd" not in entry.tag]
+    adjectives = [entry for entry in found if entry.tag.POS in ("ADJF", "PRTF")]
     nouns = [
         entry
-        for entry in entries
+        for entry in found
         if {"NOUN", "anim"} in entry.tag and not {"Name", "Surn", "Patr"} & entry.tag.grammemes
     ]
     return next(iter((*adjectives, *nouns)), None)

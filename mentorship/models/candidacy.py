@@ -40,7 +40,7 @@ class CandidacyQuerySet(models.QuerySet):
         return self.filter(status=Candidacy.Status.REGISTERED)
 
     def offered_across(self, school):
-        """Registered mentors of the district's other schools who agreed to help elsewhere and are disclosed."""
+        """Registered mentors of the district's other schools who help elsewhere and are disclosed."""
         return (
             self.mentors()
             .registered()

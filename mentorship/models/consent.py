@@ -3,7 +3,6 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from districts import clock
 from districts.files import scan_path, validate_scan
@@ -97,7 +96,7 @@ class Consent(models.Model):
         "состояние", max_length=10, choices=Status, default=Status.PRINTED, editable=False
     )
     text_version = models.CharField("редакция текста", max_length=20, default=TEXT_VERSION, editable=False)
-    printed_at = models.DateTimeField("распечатано", default=timezone.now, editable=False)
+    printed_at = models.DateTimeField("распечатано", default=clock.now, editable=False)
     signed_on = models.DateField("подписано", null=True, blank=True, validators=[plausible_date])
     valid_until = models.DateField(
         "действует до",
@@ -222,10 +221,14 @@ class Consent(models.Model):
             )
 
     def _disclose(self) -> None:
-        """Keep the teacher's `disclosed_until` true to the transfer consents."""
-        if self.kind != self.Kind.TRANSFER:
+        """Keep the teacher's `disclosed_until` true: transfer in force, and processing not withdrawn."""
+        if self.kind not in (self.Kind.TRANSFER, self.Kind.PROCESSING):
             return
-        consents = Consent.objects.of(self.teacher, self.kind).filter(status=self.Status.IN_FORCE)
-        ends = [consent.valid_until or date.max for consent in consents]
+        of_person = Consent.objects.filter(teacher=self.teacher, pairing=None)
+        processing = of_person.filter(kind=self.Kind.PROCESSING).order_by("-pk").first()
+        ends = []
+        if not processing or processing.status != self.Status.WITHDRAWN:
+            transfers = of_person.filter(kind=self.Kind.TRANSFER).signed()
+            ends = [consent.valid_until or date.max for consent in transfers]
         self.teacher.disclosed_until = max(ends, default=None)
         self.teacher.save(update_fields=["disclosed_until"])

@@ -10,7 +10,9 @@ class WordingQuerySet(models.QuerySet):
     def visible_to(self, user):
         if user.is_superuser:
             return self
-        return self.filter(district_id=user.district_id) if Membership.objects.is_officer(user) else self.none()
+        return (
+            self.filter(district_id=user.district_id) if Membership.objects.is_officer(user) else self.none()
+        )
 
     def texts_for(self, district, kind: str) -> wording.Texts:
         """The district's own wording of a kind of act, or the built-in one."""

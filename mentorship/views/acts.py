@@ -57,7 +57,9 @@ def act_add(request, school_id):
     """Ready pairings to choose from, and the others with what they lack."""
     own = Pairing.objects.visible_to(request.user).filter(school=request.school)
     ready = list(own.ready_for_order().values_list("pk", flat=True))
-    form = DraftForm(request.POST or None, school=request.school, initial={"pairings": ready})
+    form = DraftForm(
+        request.POST if request.method == "POST" else None, school=request.school, initial={"pairings": ready}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             act = actions.draft_pairing_order(
@@ -76,7 +78,7 @@ def act(request, school_id, pk):
     """A draft to be edited by the curator; a registered order to be read."""
     act = _act(request, pk)
     editable = act.is_draft and request.may_write
-    form = ActForm(request.POST or None, instance=act) if editable else None
+    form = ActForm(request.POST if request.method == "POST" else None, instance=act) if editable else None
     if request.method == "POST" and form is None:
         messages.error(
             request, "Зарегистрированный приказ не изменяется: исправление оформляется новым приказом."
@@ -118,7 +120,7 @@ def act_register(request, school_id, pk):
     if not act.is_draft:
         messages.error(request, "Эта бумага уже зарегистрирована.")
         return redirect(act)
-    form = RegisterForm(request.POST or None, act=act)
+    form = RegisterForm(request.POST if request.method == "POST" else None, act=act)
     if request.method == "POST" and form.is_valid():
         try:
             registered = actions.register_pairing_order(act, by=request.user, **form.cleaned_data)

@@ -13,6 +13,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from districts.models import User
 from schools.models import Invitation
 
+AUTOCOMPLETE = {"last_name": "family-name", "first_name": "given-name", "patronymic": "additional-name"}
+
 
 class NewUserForm(UserCreationForm):
     """The invited person's names and password."""
@@ -31,6 +33,8 @@ class NewUserForm(UserCreationForm):
         self.fields["username"].widget.attrs.pop("autofocus")
         for name in ("last_name", "first_name"):
             self.fields[name].required = True
+        for name, known_as in AUTOCOMPLETE.items():
+            self.fields[name].widget.attrs["autocomplete"] = known_as
 
 
 @login_not_required

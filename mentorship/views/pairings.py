@@ -66,7 +66,9 @@ def pairing_add(request, school_id):
     if year is None or not all(people.values()):
         return render(request, "mentorship/pairing_add_blocked.html", {"year": year, "people": people})
     chosen = {"mentor": request.GET.get("mentor"), "mentees": request.GET.getlist("mentee")}
-    form = PairingForm(request.POST or None, school=request.school, year=year, initial=chosen)
+    form = PairingForm(
+        request.POST if request.method == "POST" else None, school=request.school, year=year, initial=chosen
+    )
     if request.method == "POST" and form.is_valid():
         mentor = form.cleaned_data["mentor"]
         try:
@@ -144,7 +146,7 @@ def pairing_decline(request, school_id, pk):
 
 def addendum_add(request, school_id, pk):
     pairing = _own(request, pk)
-    form = AddendumForm(request.POST or None, pairing=pairing)
+    form = AddendumForm(request.POST if request.method == "POST" else None, pairing=pairing)
     if pairing.status not in Pairing.OPEN or not form.fields["teacher"].queryset.exists():
         messages.info(request, "Дополнительное соглашение для этой пары записывать не нужно.")
         return redirect(pairing)

@@ -69,8 +69,13 @@ class RowFormSet(BaseModelFormSet):
 
     deletion_widget = forms.CheckboxInput
 
-    def validate_unique(self):
-        """Nothing to compare: see `in_order`."""
+    def clean(self):
+        """Refuse rows that are not, or no longer, those of this plan; numbers may repeat: see `in_order`."""
+        known = {row.pk for row in self.get_queryset()}
+        if {form.instance.pk for form in self.initial_forms} != known:
+            raise ValidationError(
+                "Этот план тем временем изменили в другом окне: откройте страницу заново и внесите изменения."
+            )
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -150,12 +155,6 @@ class Plan:
         removed = {id(form) for form in self.stages.deleted_forms} if good else set()
         checked = [form.measures.is_valid() for form in self.stages if id(form) not in removed]
         return good and all(checked)
-
-    @property
-    def error_count(self) -> int:
-        """How many rows have something to mend."""
-        forms_ = [*self.stages, *(row for stage in self.stages for row in stage.measures)]
-        return sum(bool(form.errors) for form in forms_)
 
     def save(self, *, by) -> None:
         """Write all rows and number them anew, in one transaction."""

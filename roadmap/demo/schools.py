@@ -62,9 +62,7 @@ class DemoSchool:
             (mentors, Role.MENTOR, people["strengths"]),
         ):
             for teacher in teachers:
-                reason = (
-                    Candidacy.Reason.EARLY_CAREER if role == Role.MENTEE else Candidacy.Reason.PROPOSED
-                )
+                reason = Candidacy.Reason.EARLY_CAREER if role == Role.MENTEE else Candidacy.Reason.PROPOSED
                 candidacy = Candidacy.objects.create(
                     teacher=teacher,
                     role=role,

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from districts import clock
 from districts.files import scan_path, validate_scan
 from districts.lifecycle import InvalidTransition
 from districts.models import Event
@@ -30,7 +31,7 @@ class Evidence(models.Model):
     created_by = models.ForeignKey(
         "districts.User", models.PROTECT, verbose_name="добавил", related_name="+", editable=False
     )
-    created_at = models.DateTimeField("добавлено", auto_now_add=True)
+    created_at = models.DateTimeField("добавлено", default=clock.now, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
 

@@ -197,8 +197,7 @@ class InvitationAdmin(ScopedAdmin):
         """The link itself, in answer to the form: it is kept nowhere, so this page cannot be opened again."""
         link = request.build_absolute_uri(reverse("invitation", args=[request.invitation_token]))
         context = self.page_context(request, obj, title="Ссылка для приглашения", link=link)
-        response = TemplateResponse(request, "admin/schools/invitation/link.html", context)
-        return response
+        return TemplateResponse(request, "admin/schools/invitation/link.html", context)
 
     @admin.action(description="Отозвать приглашение")
     def revoke(self, request, queryset):

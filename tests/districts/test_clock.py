@@ -1,7 +1,5 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from unittest.mock import patch
-
-from django.utils import timezone
 
 from districts import clock
 
@@ -14,8 +12,9 @@ def test_today_is_the_local_date_not_the_utc_one(settings):
         assert clock.today() == date(2021, 9, 15)
 
 
-def test_demonstration_lives_on_its_day_but_records_the_real_moment(freeze):
-    freeze(date(2021, 10, 16))
+def test_demonstration_lives_on_its_day_with_the_hour_of_the_real_one(freeze):
+    day = freeze(date(2021, 10, 16))
+    moment = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
-    assert clock.today() == date(2021, 10, 16)
-    assert timezone.now() - clock.now() < timedelta(seconds=5)
+    with patch("django.utils.timezone.now", return_value=moment):
+        assert (clock.today(), clock.now()) == (day, datetime(2021, 10, 16, 9, 30, tzinfo=UTC))

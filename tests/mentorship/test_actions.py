@@ -357,7 +357,7 @@ def test_gate_is_asked_again_at_registration(draft, curator):
 
 
 def test_gate_is_asked_on_the_day_of_the_order(draft, curator):
-    with pytest.raises(ValidationError, match="подписано 16.10.2021, позже 15.10.2021"):
+    with pytest.raises(ValidationError, match=r"подписано 16\.10\.2021, позже 15\.10\.2021"):
         actions.register_pairing_order(draft, number="45", dated_on=date(2021, 10, 15), by=curator)
 
 

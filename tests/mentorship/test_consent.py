@@ -122,6 +122,19 @@ def test_withdrawn_transfer_hides_the_person_from_the_office_at_once(today, scho
     assert (before, list(Consent.objects.visible_to(officer))) == ([consent], [])
 
 
+def test_withdrawn_processing_hides_the_person_until_it_is_given_again(today, school, curator):
+    teacher = ConsentFactory(teacher__school=school, kind=Kind.TRANSFER).teacher
+    processing = ConsentFactory(teacher=teacher, kind=Kind.PROCESSING)
+
+    actions.end_consent(processing, "withdraw", by=curator)
+    teacher.refresh_from_db()
+    hidden = teacher.disclosed_until
+    ConsentFactory(teacher=teacher, kind=Kind.PROCESSING)
+    teacher.refresh_from_db()
+
+    assert (hidden, teacher.disclosed_until) == (None, date.max)
+
+
 def test_registered_processing_consent_moves_the_surveyed_into_the_register(printed, today, curator):
     candidacy = CandidacyFactory(teacher=printed.teacher, status=Candidacy.Status.SURVEYED)
 

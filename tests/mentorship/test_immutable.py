@@ -98,7 +98,8 @@ def test_journal_is_only_appended_to(event, sql):
 def test_row_is_not_replaced_by_another_with_its_number(event):
     """SQLite's INSERT OR REPLACE deletes silently; PostgreSQL refuses the second key by itself."""
     verb = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
-    sql = f"{verb} INTO districts_event (id, at, verb, subject_type, subject_id, detail) VALUES (%s, %s, 'x', 'x', 1, '')"
+    columns = "id, at, verb, subject_type, subject_id, detail"
+    sql = f"{verb} INTO districts_event ({columns}) VALUES (%s, %s, 'x', 'x', 1, '')"
 
     with pytest.raises(IntegrityError):
         run(sql, event.pk, "2021-10-16 10:00:00")

@@ -353,7 +353,7 @@ def test_assignment_list_costs_the_same_for_one_and_three(office, reported, djan
     for count in (0, 2):
         for _ in range(count):
             AssignmentFactory(measure=MeasureFactory(stage=reported.measure.stage), school=reported.school)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(13):
             office.get(url)
 
 

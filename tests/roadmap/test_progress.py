@@ -119,7 +119,7 @@ def test_matrix_says_states_and_overdue_marks(today, officer, school, neighbour_
 
     assert [column.label for column in table.columns] == ["1.1"]
     assert [[(cell.word, cell.tone, cell.is_overdue) for cell in row.cells] for row in table.rows] == [
-        [("просрочено на 5 дней", "bad", True)],
+        [("просрочено на 5\xa0дней", "bad", True)],
         [("принято", "good", False)],
     ]
 

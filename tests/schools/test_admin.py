@@ -169,11 +169,23 @@ def test_address_cannot_probe_hidden_columns(office, lookup):
     assert office.get(reverse("admin:districts_user_changelist"), {lookup: "a"}).status_code == 400
 
 
+@pytest.mark.parametrize(("value", "names"), [("no", ["curator", "officer"]), ("yes", ["neighbour"])])
+def test_access_filters_by_open_and_closed(office, officer, curator, neighbour, value, names):
+    Membership.objects.get(user=neighbour).end(by=officer)
+
+    rows = (
+        office.get(reverse("admin:schools_membership_changelist"), {"ended": value}).context["cl"].result_list
+    )
+
+    assert sorted(row.user.username for row in rows) == names
+
+
 def test_filters_offer_own_schools_only(office, school, outsider_school):
-    page = office.get(reverse("admin:schools_membership_changelist"))
     SchoolFactory(district=school.district)
 
-    assert outsider_school.name not in page.content.decode()
+    page = office.get(reverse("admin:schools_membership_changelist")).content.decode()
+
+    assert (school.name in page, outsider_school.name in page) == (True, False)
 
 
 def test_history_shows_the_journal(office, officer, curator):

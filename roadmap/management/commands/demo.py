@@ -51,12 +51,16 @@ class Command(BaseCommand):
         acts = list(Act.objects.registered().select_related("school").order_by("school_id", "pk"))
         for act in acts:
             owner = f"Школа {act.school_id:02} " if act.school_id else "Управление "
-            target = folder / f"{owner}— приказ № {act.number.replace('/', '-')} от {act.dated_on:%d.%m.%Y}.pdf"
+            target = (
+                folder / f"{owner}— приказ № {act.number.replace('/', '-')} от {act.dated_on:%d.%m.%Y}.pdf"
+            )
             with act.pdf.open("rb") as source:
                 target.write_bytes(source.read())
         self._say(f"Бумаги: {len(acts)}")
 
     def _farewell(self, officer: User, curators: list[User], papers: Path) -> None:
+        inside = papers.is_relative_to(settings.BASE_DIR)
+        folder = papers.relative_to(settings.BASE_DIR) if inside else papers
         today = date_format(clock.today(), "j E Y г.")
         self._say(
             f"""
@@ -65,7 +69,7 @@ class Command(BaseCommand):
   Управление     http://127.0.0.1:8000/admin/   вход: {officer.username}
   Школы          http://127.0.0.1:8000/schools/ вход: {curators[0].username} … {curators[-1].username}
   Пароль у всех  {PASSWORD}
-  Бумаги (PDF)   {papers.relative_to(settings.BASE_DIR) if papers.is_relative_to(settings.BASE_DIR) else papers}/"""
+  Бумаги (PDF)   {folder}/"""
         )
 
     def _say(self, line: str) -> None:

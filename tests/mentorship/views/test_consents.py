@@ -572,6 +572,14 @@ def test_stack_without_any_date_asks_for_it_beside_the_row(page, school):
     assert form.papers[0].errors == {"signed_on": ["Укажите дату подписи здесь или одну для всех сверху."]}
 
 
+def test_stack_with_a_bad_row_links_to_its_field_from_the_top(page, school):
+    consent = waiting(school)
+
+    html = page.post(address("consents_sign", school), stack(row(consent, chosen="on"))).content.decode()
+
+    assert html.count(f'<a href="#id_c{consent.pk}-signed_on">') == 1
+
+
 def test_stack_with_nothing_marked_says_so(page, school):
     form = page.post(address("consents_sign", school), stack(row(waiting(school)))).context["form"]
 

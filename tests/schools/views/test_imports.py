@@ -37,7 +37,7 @@ def test_preview_says_what_will_change_and_that_nothing_is_saved(client_as, cura
                    born_on=date(1990, 9, 15))  # fmt: skip
     page = upload(client_as(curator), school, workbook(person(), person("Белова"))).content.decode()
     assert "Будет добавлено 1, изменено 1, без изменений 0." in page
-    assert page.rstrip().rpartition("<p>")[2].startswith("Ещё ничего не сохранено.")
+    assert page.rstrip().rpartition('<p class="mt-3">')[2].startswith("Ещё ничего не сохранено.")
     assert Teacher.objects.count() == 1
 
 
