@@ -87,6 +87,16 @@ class ScopedAdmin(admin.ModelAdmin):
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Not found comes before not allowed: a refusal would tell that a foreign record exists."""
+        if object_id and request.method == "POST":
+            self.object_or_404(request, object_id)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        self.object_or_404(request, object_id)
+        raise PermissionDenied
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs["queryset"] = db_field.remote_field.model._default_manager.visible_to(request.user)
         if db_field.name == "district" and not request.user.is_superuser:

@@ -81,7 +81,7 @@ class PairingFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)
         if not self.form.cleaned_data.get("state"):
-            found = found.exclude(status=Pairing.Status.DECLINED)
+            found = found.undeclined()
         return self._sorted(found) if self._order() else found
 
     def _order(self) -> list[str]:

@@ -108,8 +108,7 @@ def register_addendum(addendum: Addendum, *, by) -> Addendum:
 
 def review_pairings(teacher: Teacher, *, by) -> None:
     """Bring the pairings of a person, not ordered yet, into the state that their papers warrant."""
-    waiting = (Pairing.Status.AWAITING, Pairing.Status.AGREED)
-    pairings = list(Pairing.objects.filter(participants__teacher=teacher, status__in=waiting).distinct())
+    pairings = list(Pairing.objects.under_review().filter(participants__teacher=teacher).distinct())
     papers = papers_of(pairings)
     for pairing in pairings:
         complete = all(paper.satisfied for paper in papers[pairing.pk])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mentorship.documents.contexts import Point
 
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}(\.?)")
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,19 @@ BUILT_IN = {
 def unknown_placeholders(text: str, kind: str) -> list[str]:
     """Names in braces that this kind of act does not know, in order of appearance."""
     known = PLACEHOLDERS.get(kind, {})
-    return [name for name in PLACEHOLDER.findall(text) if name not in known]
+    return [name for name, _ in PLACEHOLDER.findall(text) if name not in known]
 
 
 def fill(text: str, values: dict[str, str]) -> str:
     """Replace placeholders by values; an unknown name is an error of the program (KeyError)."""
-    return PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+
+    def value(found: re.Match) -> str:
+        name, full_stop = found.groups()
+        filled = values[name]
+        # «возложить на Иванову И. И.» ends the sentence by itself: one full stop, not two.
+        return filled if filled.endswith(".") else filled + full_stop
+
+    return PLACEHOLDER.sub(value, text)
 
 
 def points(body: str) -> tuple[Point, ...]:

@@ -48,9 +48,16 @@ class PairingQuerySet(models.QuerySet):
     def ready_for_order(self):
         return self.filter(status=Pairing.Status.AGREED, order=None)
 
+    def undeclined(self):
+        return self.exclude(status=Pairing.Status.DECLINED)
+
     def awaiting_papers(self):
         """Proposed or before its signatures: not ready for an order."""
         return self.filter(status__in=[Pairing.Status.PROPOSED, Pairing.Status.AWAITING])
+
+    def under_review(self):
+        """Waiting for papers or agreed: their state follows the papers."""
+        return self.filter(status__in=[Pairing.Status.AWAITING, Pairing.Status.AGREED])
 
     def overlapping(self, starts_on: date, ends_on: date):
         """Pairings that share at least one day with the term."""

@@ -121,6 +121,10 @@ class ActAdmin(ScopedAdmin):
             ("Удалить проект", self.url("discard", obj.pk)),
         ]
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["show_save_and_continue"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def response_change(self, request, obj):
         """Stay on the draft: the next step is the preview."""
         self.message_user(request, "Текст приказа сохранён.", messages.SUCCESS)

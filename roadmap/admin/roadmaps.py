@@ -121,9 +121,9 @@ class RoadmapAdmin(ScopedAdmin):
 
     def draft_view(self, request, pk):
         """Make the draft order from the district's wording and go on to it."""
+        roadmap = self.object_or_404(request, pk)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        roadmap = self.object_or_404(request, pk)
         if not Measure.objects.filter(stage__roadmap=roadmap).exists():
             self.message_user(request, "Сначала внесите этапы и мероприятия.", messages.ERROR)
             return redirect(self.url("plan", pk))

@@ -56,7 +56,8 @@ class ConsentFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def disclose(self, create, extracted, **kwargs):
-        self._disclose()
+        if self.kind == Consent.Kind.TRANSFER or self.status == Consent.Status.WITHDRAWN:
+            self._disclose()
 
 
 class AddendumFactory(factory.django.DjangoModelFactory):

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, resolve, reverse
 
+from districts.models import Event
 from districts.scoped_admin import ScopedAdmin
 from mentorship.models import Wording
 from mentorship.office import SECTIONS
@@ -73,6 +74,14 @@ def test_absent_and_foreign_records_are_not_found(client_as, outsider, school, t
     ]
 
     assert statuses == [404, 404]
+
+
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+def test_read_only_records_of_others_are_not_found_either(client_as, outsider, district, today, page):
+    foreign = Event.record("проверка", district, by=None, district=district)
+    url = reverse(f"admin:districts_event_{page}", args=[foreign.pk])
+
+    assert client_as(outsider).post(url, {"post": "yes"}).status_code == 404
 
 
 def test_nothing_can_be_deleted(office, school):
