@@ -68,7 +68,7 @@ def records(school: School, year: AcademicYear, on: date | None = None) -> Recor
     pairings = Pairing.objects.for_year(year).filter(school=school)
     with_mentor = Participant.objects.filter(
         role=Role.MENTEE,
-        pairing__in=Pairing.objects.for_year(year).filter(status__in=[*Pairing.OPEN, Status.COMPLETED]),
+        pairing__in=Pairing.objects.for_year(year).mentoring(),
     )
     by_state = people.order_by().values_list("role", "status").annotate(Count("pk"))
     by_stage = pairings.order_by().values_list("status", "order_id").annotate(Count("pk"))

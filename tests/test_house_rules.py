@@ -131,12 +131,12 @@ def test_every_policy_row_has_a_page():
     assert {row for row in POLICY if not row.endswith(":*") and row not in names} == set()
 
 
-@pytest.mark.parametrize("path", ["signup/", "email/", "password/reset/", "inactive/", "password/set/"])
+@pytest.mark.parametrize("path", ["signup/", "email/", "password/reset/", "password/set/"])
 def test_account_pages_that_nobody_needs_are_absent(client_as, curator, path):
     assert client_as(curator).get(f"/accounts/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["signup/", "password/reset/", "inactive/"])
+@pytest.mark.parametrize("path", ["signup/", "password/reset/"])
 def test_nobody_signs_up_or_resets_a_password_from_outside(client, db, path):
     assert client.get(f"/accounts/{path}").status_code == 404
     assert client.post(f"/accounts/{path}").status_code == 404

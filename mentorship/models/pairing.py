@@ -45,6 +45,10 @@ class PairingQuerySet(models.QuerySet):
         """Not declined and not over."""
         return self.filter(status__in=Pairing.OPEN)
 
+    def mentoring(self):
+        """Open, or brought to its end: whoever is in one has had a mentor."""
+        return self.filter(status__in=[*Pairing.OPEN, Pairing.Status.COMPLETED])
+
     def ready_for_order(self):
         return self.filter(status=Pairing.Status.AGREED, order=None)
 

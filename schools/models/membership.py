@@ -17,8 +17,13 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(ended_at=None, user__is_active=True)
 
     def is_officer(self, user) -> bool:
-        """Whether the user works in the office of their district now."""
-        return self.active().filter(user=user, role=Membership.Role.OFFICER).exists()
+        """Whether the user works in the office of their district now.
+
+        Asked once for each loaded user: every request loads its user anew, so a change of role counts at once.
+        """
+        if not hasattr(user, "works_in_office"):
+            user.works_in_office = self.active().filter(user=user, role=Membership.Role.OFFICER).exists()
+        return user.works_in_office
 
     def curated_by(self, user):
         """School ids where the user is a curator now, as a subquery."""

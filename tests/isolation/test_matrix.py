@@ -24,6 +24,7 @@ SEES = {"officer-1": "АБ", "officer-2": "В", "curator-А": "А", "curator-Б"
 OFFICES = {"officer-1": "1", "officer-2": "2"}
 # Allauth's and Django's own pages that act on nobody but the visitor are walked by their own tests.
 VISITORS_OWN = ("account_", "mfa_", "usersessions_")
+ALWAYS_THERE = ("_change", "_history", "_changelist", "_add", "_plan")
 OPEN = {200, 302, 303, 400, 405}
 OBJECT = re.compile(r"^(?:mentorship|roadmap|schools):([a-z]+)|^(act)_pdf|^(evidence)_scan")
 ADMIN = re.compile(r"^admin:(districts|schools|mentorship|roadmap)_([a-z]+)_")
@@ -89,10 +90,19 @@ def parameters(name: str, pattern) -> list[str]:
 def school_cases(world: World, actor: str) -> Iterator[Case]:
     for name, names in school_urls():
         for kwargs, right in school_targets(world, actor, name, names):
-            url = reverse(name, kwargs=kwargs)
-            yield Case(actor, "get", url, frozenset(right("get")))
-            # 405 comes before any look at the object: it is the same for own, foreign and absent.
-            yield Case(actor, "post", url, frozenset(right("post") | {405}))
+            url = reverse(name, kwargs=kwargs) + query(world, name, kwargs)
+            for method in ("get", "post"):
+                # 405 comes before any look at the object: it is the same for own, foreign and absent.
+                yield Case(actor, method, url, frozenset(right(method) | {405}))
+
+
+def query(world: World, name: str, kwargs: dict) -> str:
+    """The page of several sheets names them in its query: the place's own one, and a foreign one."""
+    if name != "mentorship:consents_pdf":
+        return ""
+    own = [p.objects["consent"].pk for p in world.places.values() if p.school.pk == kwargs["school_id"]]
+    foreign = [world.places["В"].objects["consent"].pk, world.places["А"].objects["consent"].pk]
+    return "?" + "&".join(f"id={pk}" for pk in [*own, *foreign])
 
 
 def school_targets(world: World, actor: str, name: str, names: list[str]):
@@ -113,7 +123,7 @@ def school_targets(world: World, actor: str, name: str, names: list[str]):
         visible = letter in SEES.get(actor, "")
         yield (
             place_kwargs(place, names, name) | extra,
-            lambda method, visible=visible: expected(rule, actor, visible, method, "school_id" in names),
+            lambda method, visible=visible: expected(rule, actor, visible, method),
         )
         if "pk" in names and "school_id" in names:  # a foreign or absent object under this school's URL
             for pk in (other_pk(world, letter, name), ABSENT):
@@ -122,7 +132,7 @@ def school_targets(world: World, actor: str, name: str, names: list[str]):
                     kwargs,
                     lambda method, visible=visible: {
                         403 if code == 403 else 404
-                        for code in expected(rule, actor, visible, method, in_school=True)
+                        for code in expected(rule, actor, visible, method)
                     },
                 )
     absent = {"school_id": ABSENT, "pk": ABSENT} | extra
@@ -148,7 +158,7 @@ def other_pk(world: World, letter: str, name: str) -> int:
     return place_object(world.places["В" if letter != "В" else "А"], name).pk
 
 
-def expected(rule, actor: str, visible: bool, method: str, in_school: bool) -> set[int]:
+def expected(rule, actor: str, visible: bool, method: str) -> set[int]:
     if not visible:
         return {404}
     roles = {Role.ANY, Role.OFFICER if actor in OFFICES else Role.CURATOR}
@@ -158,8 +168,8 @@ def expected(rule, actor: str, visible: bool, method: str, in_school: bool) -> s
 
 def admin_cases(world: World, actor: str) -> Iterator[Case]:
     for name, pattern in patterns():
-        # The last pattern of the admin has no name: it answers what no other does.
-        if not name.removeprefix("admin:") or not name.startswith("admin:"):
+        # The last pattern of the admin has no name: it answers what no other does; logging out ends the walk.
+        if not name.startswith("admin:") or name in ("admin:", "admin:logout"):
             continue
         names = list(pattern.pattern.regex.groupindex)
         if name == "admin:app_list":
@@ -185,11 +195,14 @@ def admin_targets(world: World, actor: str, name: str, names: list[str]):
     elif not names:
         yield {}, OPEN | {403, 404}
     elif found := ADMIN.match(name):
-        for kind_holder, own in holders(world, actor):
-            target = kind_holder.objects.get(found.group(2))
+        # Pages of one step (register, preview, return) exist only where the step is to be taken.
+        own_right = OPEN | {403} if name.endswith(ALWAYS_THERE) else OPEN | {403, 404}
+        step = {"name": "accept"} if "name" in names else {}
+        for holder, own in holders(world, actor):
+            target = holder.objects.get(found.group(2))
             if target is not None:
-                yield dict.fromkeys(names, target.pk), OPEN | {403} if own else {404}
-        yield dict.fromkeys(names, ABSENT), {404}
+                yield dict.fromkeys(names, target.pk) | step, own_right if own else {404}
+        yield dict.fromkeys(names, ABSENT) | step, {404}
 
 
 def holders(world: World, actor: str):

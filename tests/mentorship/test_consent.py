@@ -129,7 +129,8 @@ def test_withdrawn_processing_hides_the_person_until_it_is_given_again(today, sc
     actions.end_consent(processing, "withdraw", by=curator)
     teacher.refresh_from_db()
     hidden = teacher.disclosed_until
-    ConsentFactory(teacher=teacher, kind=Kind.PROCESSING)
+    (again,) = actions.print_consents([teacher], [Kind.PROCESSING], by=curator)
+    actions.register_consent(again, signed_on=today, by=curator)
     teacher.refresh_from_db()
 
     assert (hidden, teacher.disclosed_until) == (None, date.max)

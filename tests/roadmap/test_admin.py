@@ -353,7 +353,7 @@ def test_assignment_list_costs_the_same_for_one_and_three(office, reported, djan
     for count in (0, 2):
         for _ in range(count):
             AssignmentFactory(measure=MeasureFactory(stage=reported.measure.stage), school=reported.school)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(10):
             office.get(url)
 
 
@@ -436,7 +436,7 @@ def test_first_page_costs_the_same_for_one_school_and_three(
     for count in (1, 2):
         for school in SchoolFactory.create_batch(count, district=district):
             AssignmentFactory(measure=measure, school=school)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(10):
             office.get(reverse("admin:index"))
 
 

@@ -514,4 +514,4 @@ def test_page_costs_the_same_for_one_and_three_pieces_of_evidence(
         client.get(url(assignment))
 
 
-PAGE_QUERIES = 10
+PAGE_QUERIES = 8

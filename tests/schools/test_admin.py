@@ -47,7 +47,7 @@ def test_teacher_list_costs_the_same_for_one_and_three(office, school, django_as
     url = reverse("admin:schools_teacher_changelist")
     for repeats in (1, 2):
         TeacherFactory.create_batch(repeats, school=school, disclosed=True)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             office.get(url)
 
 

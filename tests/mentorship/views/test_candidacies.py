@@ -137,11 +137,11 @@ def test_register_takes_as_many_queries_at_one_row_as_at_three(
 
     add()
     page.get(here)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(11):
         page.get(here)
     add()
     add()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(11):
         page.get(here)
 
 
@@ -387,11 +387,11 @@ def test_candidacy_page_takes_as_many_queries_at_one_pair_as_at_three(
     here = address("candidacy", school, row.pk)
     PairingFactory(school=school, academic_year=year, mentors=[row.teacher], papers=True)
     page.get(here)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         page.get(here)
     for _ in range(2):
         PairingFactory(school=school, academic_year=year, mentors=[row.teacher], papers=True)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         page.get(here)
 
 

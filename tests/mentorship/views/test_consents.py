@@ -146,11 +146,11 @@ def test_grid_takes_as_many_queries_at_one_person_as_at_three(page, school, year
 
     add()
     page.get(here)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         page.get(here)
     add()
     add()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         page.get(here)
 
 
@@ -613,11 +613,11 @@ def test_stack_takes_as_many_queries_at_one_paper_as_at_three(page, school, djan
     here = address("consents_sign", school)
     waiting(school)
     page.get(here)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         page.get(here)
     waiting(school)
     waiting(school)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         page.get(here)
 
 

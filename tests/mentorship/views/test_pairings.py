@@ -160,7 +160,7 @@ def test_list_takes_as_many_queries_with_three_pairings_as_with_one(
         PairingFactory(school=school, academic_year=year)
         PairingFactory(school=school, academic_year=year, ordered=True)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         page.get(url("pairings", school))
 
 
@@ -380,7 +380,7 @@ def test_page_takes_as_many_queries_for_a_group_of_three_as_for_a_pair(
         school=school, academic_year=year, mentees=[TeacherFactory(school=school) for _ in range(mentees)]
     )
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         page.get(group.get_absolute_url())
 
 

@@ -59,7 +59,7 @@ def test_list_of_schools_costs_the_same_for_one_and_for_three(
         SchoolFactory(district=district)
     client = client_as(officer)
     client.get(reverse("schools:list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(reverse("schools:list"))
 
 

@@ -114,7 +114,7 @@ def test_list_costs_the_same_for_one_and_for_three(
     TeacherFactory.create_batch(number, school=school)
     client = client_as(curator)
     client.get(url("teachers", school))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(url("teachers", school))
 
 
