@@ -6,12 +6,11 @@ from datetime import date
 
 from districts import clock
 from mentorship.documents.russian import date_numeric
+from mentorship.law import MENTORING_LAW_ON
 from mentorship.models import Addendum, Consent, Pairing
 from mentorship.models.candidacy import Role
 from schools.models import Teacher
 
-# ТК РФ art. 351.8 (381-ФЗ of 09.11.2024): addendum on content, term, form and pay of mentoring.
-ADDENDUM_REQUIRED_FROM = date(2025, 3, 1)
 ADDENDUM = "addendum"
 
 
@@ -59,7 +58,7 @@ def kinds_for(role: str, pairing: Pairing) -> list[str]:
     if role == Role.MENTEE:
         return [Consent.Kind.ROLE_MENTEE, Consent.Kind.PROCESSING]
     kinds = [Consent.Kind.ROLE_MENTOR, Consent.Kind.PROCESSING]
-    by_law = pairing.starts_on >= ADDENDUM_REQUIRED_FROM
+    by_law = pairing.starts_on >= MENTORING_LAW_ON
     if by_law and pairing.legal_basis == Pairing.LegalBasis.ASSIGNMENT:
         kinds.append(ADDENDUM)
     return kinds

@@ -6,7 +6,8 @@ A word that would depend on the signer's gender is avoided throughout.
 
 from datetime import date
 
-MENTORING_LAW_ON = date(2025, 3, 1)  # art. 351.8 of the Labour Code, law 381-FZ of 09.11.2024
+from mentorship.law import MENTORING_LAW_ON
+
 PERSONAL_DATA_LAW = "Федерального закона от\xa027.07.2006 №\xa0152-ФЗ «О\xa0персональных данных»"
 LABOUR_CODE = "Трудового кодекса Российской Федерации"
 

@@ -8,9 +8,9 @@ from districts import clock
 from districts.models import AcademicYear
 from districts.validators import plausible_date
 from mentorship import actions
+from mentorship.law import MENTORING_LAW_ON
 from mentorship.models import Addendum, Candidacy, Pairing, Participant
 from mentorship.models.candidacy import Role
-from mentorship.requirements import ADDENDUM_REQUIRED_FROM
 from schools.models import School, Teacher
 
 
@@ -102,7 +102,7 @@ class PairingForm(forms.ModelForm):
         self.school, self.warnings = school, []
         self.instance.school, self.instance.academic_year = school, year
         self._offer_people()
-        if year.ends_on < ADDENDUM_REQUIRED_FROM:
+        if year.ends_on < MENTORING_LAW_ON:
             del self.fields["legal_basis"]
         else:
             self.fields["legal_basis"].required = False
