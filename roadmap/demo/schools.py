@@ -134,10 +134,11 @@ class DemoSchool:
         """Evidence for what is done; the later the school, the later its reports."""
         done = {
             Measure.Fact.MENTEE_REQUESTS: "Запросы собраны на бумажных анкетах, хранятся у куратора.",
-            Measure.Fact.MENTEE_REGISTER: "Банк наставляемых сформирован, согласия собраны.",
             Measure.Fact.MENTOR_SURVEY: "Кандидаты опрошены.",
-            Measure.Fact.MENTOR_REGISTER: "Банк наставников сформирован, согласия собраны.",
         }
+        if self.has_come_to("agreed"):
+            done[Measure.Fact.MENTEE_REGISTER] = "Банк наставляемых сформирован, согласия собраны."
+            done[Measure.Fact.MENTOR_REGISTER] = "Банк наставников сформирован, согласия собраны."
         if self.has_come_to("ordered"):
             done[Measure.Fact.PAIRINGS_ORDERED] = "Пары утверждены приказом школы."
         for assignment in Assignment.objects.filter(school=self.school).in_plan_order():
