@@ -1,13 +1,12 @@
 """Acts across models: from the roadmap to its order, and from the order to everybody's assignments."""
 
-from dataclasses import asdict
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from districts.models import Event
-from mentorship.documents.render import render_pdf
+from mentorship.actions.registration import freeze, print_draft
 from mentorship.models import Act, Wording
 from roadmap import documents
 from roadmap.fulfilment import Fulfilment
@@ -17,40 +16,43 @@ from schools.models import School
 
 def draft_roadmap_order(roadmap: Roadmap, *, by) -> Act:
     """The district's draft order on its roadmap, in the district's words."""
-    district = roadmap.district
-    if roadmap.act_id:
-        raise ValidationError("Приказ по этой дорожной карте уже составлен.")
-    texts = Wording.objects.texts_for(district, Act.Kind.ROADMAP_ORDER)
-    filled = texts.filled(documents.roadmap_order_values(roadmap))
     with transaction.atomic():
+        locked = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
+        if locked.act_id:
+            raise ValidationError("Приказ по этой дорожной карте уже составлен.")
+        texts = Wording.objects.texts_for(locked.district, Act.Kind.ROADMAP_ORDER)
+        filled = texts.filled(documents.roadmap_order_values(locked))
         act = Act.objects.create(
-            district=district,
-            academic_year=roadmap.academic_year,
+            district=locked.district,
+            academic_year=locked.academic_year,
             kind=Act.Kind.ROADMAP_ORDER,
             heading=filled.heading,
             preamble=filled.preamble,
             body=filled.body,
         )
-        roadmap.act = act
-        roadmap.save()
-        Event.record("составлен проект приказа", act, by=by, district=district)
+        locked.act = act
+        locked.save()
+        Event.record("составлен проект приказа", act, by=by, district=locked.district)
     return act
 
 
 def register_roadmap_order(act: Act, *, number: str, dated_on: date, by) -> Act:
     """Number and freeze the order; its roadmap is approved, and every executor has assignments."""
-    roadmap = act.roadmap
-    if not Measure.objects.filter(stage__roadmap=roadmap).exists():
+    if not Measure.objects.filter(stage__roadmap=act.roadmap).exists():
         raise ValidationError("В дорожной карте нет ни одного мероприятия.")
-    act.refuse_taken(number, dated_on)
-    context = documents.district_order(act, number=number, dated_on=dated_on)
-    pdf = render_pdf(context)  # outside the transaction: the write lock stays short
+    printed = print_draft(act, documents.district_order, number=number, dated_on=dated_on)
     with transaction.atomic():
-        locked = Act.objects.select_for_update().get(pk=act.pk)
-        locked.register(number=number, dated_on=dated_on, pdf=pdf, frozen=asdict(context), by=by)
-        roadmap.approve(locked, by=by)
-        assign(roadmap, by=by)
-    return locked
+        registered = freeze(printed, documents.district_order, by=by)
+        registered.roadmap.approve(registered, by=by)
+        assign(registered.roadmap, by=by)
+    return registered
+
+
+def without_assignments(roadmap: Roadmap) -> list[School]:
+    """Working schools that came after the roadmap was approved and have been given nothing of it."""
+    given = Assignment.objects.filter(measure__stage__roadmap=roadmap, school__isnull=False)
+    schools = School.objects.working().filter(district=roadmap.district)
+    return list(schools.exclude(pk__in=given.values("school")))
 
 
 def assign(roadmap: Roadmap, *, by) -> int:

@@ -78,7 +78,7 @@ def dashboard_for(user, on: date | None = None) -> Dashboard:
         figures,
         _add_schools() if not table.rows else None,
         table,
-        tuple(_attention(figures, table, year, on)),
+        tuple(_attention(figures, table, roadmap)),
         tuple(_deadlines(table, on)),
     )
 
@@ -131,9 +131,14 @@ def _add_schools() -> NextStep:
     )
 
 
-def _attention(figures: Figures, table: Matrix, year: AcademicYear, on: date) -> Iterator[Attention]:
+def _attention(figures: Figures, table: Matrix, roadmap: Roadmap) -> Iterator[Attention]:
     assignments = reverse("admin:roadmap_assignment_changelist")
-    in_year = f"measure__stage__roadmap__academic_year__id__exact={year.pk}"
+    in_year = f"measure__stage__roadmap__academic_year__id__exact={roadmap.academic_year_id}"
+    late = sum(school.total == 0 for school in table.schools)
+    if late and table.columns:
+        count = plural(late, "школа добавлена", "школы добавлены", "школ добавлены")
+        url = reverse("admin:roadmap_roadmap_change", args=[roadmap.pk])
+        yield Attention(f"{count} после приказа: поручений нет", "warn", "Поручить", url)
     for school in table.schools:
         if school.overdue:
             count = plural(school.overdue, "мероприятие", "мероприятия", "мероприятий")

@@ -1,7 +1,6 @@
 """The school's order on pairs: drafted, checked at the gate, registered."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -9,8 +8,8 @@ from django.db import transaction
 
 from districts import clock
 from districts.models import Event
+from mentorship.actions.registration import freeze, print_draft
 from mentorship.documents import builders
-from mentorship.documents.render import render_pdf
 from mentorship.models import Act, Pairing, Wording
 from mentorship.requirements import papers_of
 from schools.models import School
@@ -89,25 +88,16 @@ def _refuse_incomplete(pairings: list[Pairing], *, on: date) -> None:
 
 def register_pairing_order(act: Act, *, number: str, dated_on: date, by) -> Act:
     """Number and freeze the order, and appoint its pairings; the gate is asked again on the order's day."""
-    number = " ".join(number.split())
     act.refuse_registered()
-    if dated_on > clock.today():
-        raise ValidationError({"dated_on": "Дата приказа ещё не наступила."})
-    act.refuse_taken(number, dated_on)
     _refuse_incomplete(_named_in(act), on=dated_on)
-    context = builders.pairing_order(act, number=number, dated_on=dated_on)
-    pdf = render_pdf(context)  # outside the transaction: the write lock stays short
+    printed = print_draft(act, builders.pairing_order, number=number, dated_on=dated_on)
     with transaction.atomic():
-        locked = Act.objects.select_for_update().get(pk=act.pk)
-        locked.refuse_registered()
-        pairings = _named_in(locked, lock=True)
+        registered = freeze(printed, builders.pairing_order, by=by)
+        pairings = _named_in(registered, lock=True)
         _refuse_incomplete(pairings, on=dated_on)
-        if builders.pairing_order(locked, number=number, dated_on=dated_on) != context:
-            raise ValidationError("Проект изменился, пока вы его проверяли: посмотрите его ещё раз.")
-        locked.register(number=number, dated_on=dated_on, pdf=pdf, frozen=asdict(context), by=by)
         for pairing in pairings:
-            pairing.appoint(locked, by=by)
-    return locked
+            pairing.appoint(registered, by=by)
+    return registered
 
 
 def _named_in(act: Act, *, lock: bool = False) -> list[Pairing]:

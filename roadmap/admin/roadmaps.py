@@ -10,7 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from districts.scoped_admin import ScopedAdmin
-from roadmap.actions import draft_roadmap_order
+from mentorship.documents.russian import plural
+from roadmap.actions import assign, draft_roadmap_order, without_assignments
 from roadmap.admin.plan import Plan, with_one_more
 from roadmap.models import Measure, Roadmap
 
@@ -71,7 +72,10 @@ class RoadmapAdmin(ScopedAdmin):
         return act + plan
 
     def object_buttons(self, request, obj):
-        return [] if obj.act_id else [("Составить приказ", self.url("draft", obj.pk))]
+        if not obj.act_id:
+            return [("Составить приказ", self.url("draft", obj.pk))]
+        late = [] if obj.is_draft else without_assignments(obj)
+        return [(f"Поручить новым школам ({len(late)})", self.url("assign", obj.pk))] if late else []
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
@@ -89,6 +93,7 @@ class RoadmapAdmin(ScopedAdmin):
         return [
             path("<int:pk>/plan/", view(self.plan_view), name="roadmap_roadmap_plan"),
             path("<int:pk>/draft/", view(self.draft_view), name="roadmap_roadmap_draft"),
+            path("<int:pk>/assign/", view(self.assign_view), name="roadmap_roadmap_assign"),
             *super().get_urls(),
         ]
 
@@ -134,3 +139,15 @@ class RoadmapAdmin(ScopedAdmin):
             return redirect(self.url("change", pk))
         self.message_user(request, "Проект приказа составлен: проверьте текст.", messages.SUCCESS)
         return redirect(act)
+
+    def assign_view(self, request, pk):
+        """Give the approved roadmap to schools that were added after it."""
+        roadmap = self.object_or_404(request, pk)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if roadmap.is_draft:
+            self.message_user(request, "Поручения раздаёт регистрация приказа.", messages.ERROR)
+        else:
+            count = plural(assign(roadmap, by=request.user), "поручение", "поручения", "поручений")
+            self.message_user(request, f"Роздано: {count}.", messages.SUCCESS)
+        return redirect(self.url("change", pk))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from districts.lifecycle import InvalidTransition
 from districts.models import Event
 from mentorship import actions
-from mentorship.actions import orders
+from mentorship.actions import registration
 from mentorship.models import Act, Addendum, Candidacy, Consent, Pairing
 from tests.factories import (
     AcademicYearFactory,
@@ -389,14 +389,14 @@ def test_second_registration_is_refused_and_changes_nothing(draft, curator):
 
 def between_render_and_lock(monkeypatch, what):
     """Another user does `what` while the paper of the first one is laid out."""
-    render = orders.render_pdf
+    render = registration.render_pdf
 
     def render_and_let_in(context):
-        monkeypatch.setattr(orders, "render_pdf", render)
+        monkeypatch.setattr(registration, "render_pdf", render)
         what()
         return render(context)
 
-    monkeypatch.setattr(orders, "render_pdf", render_and_let_in)
+    monkeypatch.setattr(registration, "render_pdf", render_and_let_in)
 
 
 def test_two_users_at_once_register_one_order(draft, curator, monkeypatch):
