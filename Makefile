@@ -13,7 +13,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require
 SAY = @echo "==>"
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint test-sqlite test-postgres test-browser coverage lock format
+.PHONY: demo test lint test-sqlite test-postgres test-browser coverage bench-papers lock format
 
 demo: export DEMO = 1
 demo: export DEMO_TODAY := $(DEMO_TODAY)
@@ -70,6 +70,11 @@ test-browser: .venv/installed-dev
 coverage: .venv/installed-dev
 	@$(BIN)/coverage run -m pytest -n 0 -q --ignore tests/e2e
 	@$(BIN)/coverage report
+
+bench-papers: export DATABASE_URL = sqlite://:memory:
+bench-papers: .venv/installed
+	@scripts/debian-packages $(PAPERS)
+	@$(BIN)/python -m benchmarks.papers
 
 format: .venv/installed-dev
 	@$(BIN)/ruff check --fix .

@@ -36,6 +36,10 @@ POLICY: dict[str, Rule] = {
     # the school and its people
     "schools:list": SIGNED_IN,
     "schools:details": SCHOOL,
+    "schools:access": SCHOOL_WRITE,
+    "schools:access_invite": SCHOOL_WRITE,
+    "schools:access_end": SCHOOL_WRITE,
+    "schools:access_revoke": SCHOOL_WRITE,
     "schools:teachers": SCHOOL_READ,
     "schools:teachers_export": SCHOOL_READ,
     "schools:teachers_import": SCHOOL_WRITE,

@@ -1,7 +1,7 @@
 """The one settings module; everything that differs between installations comes from the environment."""
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import environ
@@ -64,13 +64,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "mentorship.headers.kept_nowhere",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "schools.session_limits.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -114,8 +116,14 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Shared by all processes, so that limits of attempts are exact.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Shared by all processes, so that limits of attempts are exact; wide, so that none is pushed out by others.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "districts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -136,10 +144,17 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    # Five guesses of one person's password in a quarter of an hour: 480 a day against twelve characters.
+    # By address more: a school, or the whole office, sits behind one.
+    "login_failed": "30/5m/ip,5/15m/key",
+    "login": "60/m/ip",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Наставничество"
 # The office sees a whole district: a second factor is asked of it unless an installation says otherwise.
 OFFICE_MFA_REQUIRED = env.bool("OFFICE_MFA_REQUIRED", not DEMO)
+CURATOR_MFA_REQUIRED = env.bool("CURATOR_MFA_REQUIRED", False)
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", "Русский")]
@@ -180,7 +195,12 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # Not DENY: the preview of an order stands in a frame on a page of the same site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session ends after so long without a request, and after SESSION_LIMIT in any case.
+OFFICE_IDLE_LIMIT = timedelta(minutes=env.int("OFFICE_IDLE_MINUTES", 30))
+CURATOR_IDLE_LIMIT = timedelta(minutes=env.int("CURATOR_IDLE_MINUTES", 120))
+SESSION_LIMIT = timedelta(hours=env.int("SESSION_HOURS", 12))
+# Rows outlive the limit by an hour, so that the log-in page can say which limit it was.
+SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds()) + 60 * 60
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Plain HTTP only where the installation says so (the demonstration on loopback).
 HTTPS = env.bool("HTTPS", not (DEBUG or DEMO))
@@ -189,6 +209,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Otherwise everybody would come from the proxy's address, and one person's mistakes lock all out.
+    ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", 1)
 
 LOGGING = {
     "version": 1,

@@ -153,7 +153,7 @@ def _attention(figures: Figures, table: Matrix, roadmap: Roadmap) -> Iterator[At
             yield Attention(f"{school.name}: работа не начата", "warn", "Страница школы", school.url)
     waiting = sum(school.waiting for school in table.schools)
     if waiting:
-        count = plural(waiting, "отчёт школ ждёт", "отчёта школ ждут", "отчётов школ ждут")
+        count = plural(waiting, "отчёт школы ждёт", "отчёта школ ждут", "отчётов школ ждут")
         yield Attention(f"{count} принятия", "info", "Принять", f"{assignments}?attention=waiting&{in_year}")
     unpaired = figures.mentees.of - figures.mentees.count
     if unpaired:
@@ -162,7 +162,7 @@ def _attention(figures: Figures, table: Matrix, roadmap: Roadmap) -> Iterator[At
 
 
 def _deadlines(table: Matrix, on: date) -> Iterator[Deadline]:
-    """The centre's nearest open measures, the overdue ones first."""
-    dated = [one for one in table.centre if one.is_open and one.measure.due_on]
-    for one in sorted(dated, key=lambda one: one.measure.due_on)[:NEAREST]:
+    """The centre's nearest open measures, the overdue ones first, those without a date last."""
+    waiting = [one for one in table.centre if one.is_open]
+    for one in sorted(waiting, key=lambda one: one.measure.due_on or date.max)[:NEAREST]:
         yield Deadline(one, due_in(one, on) or one.state, tone(one))

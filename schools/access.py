@@ -109,9 +109,11 @@ class PolicyMiddleware:
 
     @staticmethod
     def _needs_second_factor(request, access: Access, name: str) -> bool:
-        if not settings.OFFICE_MFA_REQUIRED or not access.is_officer:
+        if name.startswith(("account_", "mfa_")):
             return False
-        return not name.startswith(("account_", "mfa_")) and not is_mfa_enabled(request.user)
+        office = settings.OFFICE_MFA_REQUIRED and access.is_officer
+        required = office or (settings.CURATOR_MFA_REQUIRED and bool(access.schools))
+        return required and not is_mfa_enabled(request.user)
 
 
 def navigation(request) -> dict:

@@ -34,6 +34,31 @@ class SchoolForm(forms.ModelForm):
         ]
 
 
+class InviteForm(forms.Form):
+    """Whom a curator invites to the school."""
+
+    name = forms.CharField(
+        label="Кого приглашаете",
+        max_length=200,
+        help_text="Фамилия, имя, отчество.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, waiting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.waiting = waiting
+
+    def clean_name(self) -> str:
+        """One open link a person: a form sent twice must not leave a second one about."""
+        name = " ".join(self.cleaned_data["name"].split())
+        if self.waiting.filter(name=name).exists():
+            raise ValidationError(
+                "Приглашение для этого человека уже ждёт ответа. Если ссылка потерялась, отзовите его "
+                "на странице «Доступ» и пригласите заново."
+            )
+        return name
+
+
 class TeacherForm(forms.ModelForm):
     """A person of the school; the gender may be left to the patronymic."""
 

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from schools.views import imports, schools, teachers
+from schools.views import access, imports, schools, teachers
 
 app_name = "schools"
 urlpatterns = [
     path("", schools.school_list, name="list"),
     path("<int:school_id>/details/", schools.details, name="details"),
+    path("<int:school_id>/access/", access.people, name="access"),
+    path("<int:school_id>/access/invite/", access.invite, name="access_invite"),
+    path("<int:school_id>/access/<int:pk>/end/", access.end, name="access_end"),
+    path("<int:school_id>/access/invitations/<int:pk>/revoke/", access.revoke, name="access_revoke"),
     path("<int:school_id>/teachers/", teachers.teachers, name="teachers"),
     path("<int:school_id>/teachers/export/", teachers.export, name="teachers_export"),
     path("<int:school_id>/teachers/import/", imports.teachers_import, name="teachers_import"),

@@ -25,7 +25,7 @@ PRODUCT = (*LAW, "demo")
 NOT_OURS = {".git", ".venv", "var", "__pycache__", ".hypothesis", ".ruff_cache", ".pytest_cache", "htmlcov"}
 TEXT = {".py", ".html", ".txt", ".css", ".js", ".svg", ".md", ".toml", ".csv", ".sh", ".json", ""}
 # Templates that Django, allauth or crispy look up by name.
-LOOKED_UP = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html")
+LOOKED_UP = ("400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html")
 LOOKED_UP_FOLDERS = ("admin/", "account/", "allauth/", "mfa/", "usersessions/", "django/", "bootstrap5/")
 # About 250 is the aim; beyond this a file is two.
 MOST_LINES = 350

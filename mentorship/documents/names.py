@@ -10,8 +10,9 @@ from pytrovich.enums import NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
 from districts.names import DAUGHTER_OF, SON_OF
-from mentorship.documents.cases import GRAMMEMES, Case, Gender, common_noun, like
+from mentorship.documents.cases import Case, Gender
 from mentorship.documents.genders import INITIAL, guess_gender
+from mentorship.documents.surnames import HARD, is_indeclinable, own_form
 from mentorship.documents.typography import NBSP
 
 RULE_CASES = {
@@ -23,10 +24,12 @@ RULE_CASES = {
 }
 RULE_GENDERS = {Gender.MALE: RuleGender.MALE, Gender.FEMALE: RuleGender.FEMALE}
 
-# French surnames with the stress on the last vowel, which look like Russian ones in «-а», «-я».
-FRENCH = frozenset(("дюма", "золя", "петипа", "дега", "люка", "ферма", "труайя"))
-# First halves which are no surname by themselves: «Бонч-Бруевича», «Кара-Мурзы», «Тер-Петросяна».
-FIXED_HALVES = frozenset(("аль", "бонч", "ван", "грум", "де", "дер", "ибн", "кара", "тер", "фон", "эль"))
+# First parts which stay as they are: «Бонч-Бруевича», «Тер-Петросяна»; alone, «Ван» and «Тян» decline.
+FIXED_PARTS = frozenset(
+    ("аль", "бонч", "ван", "грум", "де", "дер", "ибн", "кара", "тер", "тян", "фон", "эль")
+)
+# Last parts which were titles, before which nothing declines: «Юнус-Бека».
+TITLES = frozenset(("ага", "бек", "бей", "заде", "мирза", "оол", "паша", "хан", "шах"))
 
 PATRONYMIC = re.compile(r"(?:ич|вна|чна|шна)$", re.IGNORECASE)
 GLUED_INITIALS = re.compile(r"(?<=\.)(?=[А-ЯЁA-Z])")
@@ -82,7 +85,7 @@ class PersonName:
 
     def _declined(self, text: str, part: NamePart, case: Case) -> str:
         gender = self.gender or guess_gender(self.last, self.first, self.patronymic)
-        return decline(text, part, gender, case) if gender else text
+        return decline(text, part, gender, case, foreign=not self.patronymic) if gender else text
 
 
 @cache
@@ -91,38 +94,30 @@ def _rules() -> PetrovichDeclinationMaker:
 
 
 @lru_cache(maxsize=16384)
-def decline(text: str, part: NamePart, gender: str, case: Case) -> str:
+def decline(text: str, part: NamePart, gender: str, case: Case, *, foreign: bool = False) -> str:
     """A surname, first name or patronymic in the case, every word and every half of a double name alone."""
     words = text.split()
     if case == Case.NOM or any(set(word.lower().split("-")) & (SON_OF | DAUGHTER_OF) for word in words):
         return text
-    return " ".join(
-        "-".join(_decline_word(half, part, Gender(gender), Case(case)) for half in word.split("-"))
-        for word in words
-    )
+    pieces = re.split(r"([ -])", " ".join(words))  # part, separator, part
+    *firsts, last = (piece.lower() for piece in pieces[::2])
+    for index, piece in enumerate(pieces[::2]):
+        fixed = index < len(firsts) and (last in TITLES or firsts[index] in FIXED_PARTS)
+        if not fixed:
+            pieces[2 * index] = _decline_word(piece, part, Gender(gender), Case(case), foreign=foreign)
+    return "".join(pieces)
 
 
-def _decline_word(word: str, part: NamePart, gender: Gender, case: Case) -> str:
+def _decline_word(word: str, part: NamePart, gender: Gender, case: Case, *, foreign: bool) -> str:
     if not word or "." in word or len(word) == 1:
         return word
     if word.isupper():  # «КОЗЛОВА» of an imported list
-        return _decline_word(word.capitalize(), part, gender, case).upper()
+        return _decline_word(word.capitalize(), part, gender, case, foreign=foreign).upper()
     if part is NamePart.LASTNAME:
-        if _is_indeclinable(word.lower()):
+        if is_indeclinable(word.lower()):
             return word
-        if gender is Gender.MALE and (form := _as_common_noun(word, case)):
+        if form := own_form(word, gender, case, foreign=foreign):
             return form
+    if part is NamePart.MIDDLENAME and word.lower().endswith("ыч"):  # «Силыч»
+        return word + (HARD[case] if case is not Case.INS else "ем")
     return _rules().make(part, RULE_GENDERS[gender], RULE_CASES[case], word)
-
-
-def _is_indeclinable(surname: str) -> bool:
-    return surname in FRENCH or surname in FIXED_HALVES or bool(re.search(r"[аеёиоуыэюя]а$", surname))
-
-
-def _as_common_noun(surname: str, case: Case) -> str:
-    """The form which pytrovich misses and the noun behind the surname gives: «Ткачом», «Соловья»."""
-    word = surname.lower()
-    if word.endswith(("ей", "ец", "ж", "ч", "ш", "щ")) and (noun := common_noun(word)):
-        animate = Case.GEN if case is Case.ACC else case  # «Плющ» is a plant, the bearer is not
-        return like(surname, noun.inflect({"sing", GRAMMEMES[animate]}).word)
-    return f"{surname}ом" if case is Case.INS and word.endswith("ач") else ""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pymorphy3.analyzer import Parse
 
-from mentorship.documents.cases import GRAMMEMES, Case, entries, like
+from mentorship.documents.cases import GRAMMEMES, Case, dictionary, entries, like
 
 # After these the post already stands in the genitive and keeps it: «вручить и. о. директора».
 ACTING = re.compile(r"(?:вр\. ?)?и\. ?о\.|врио\b|ио\b", re.IGNORECASE)
@@ -18,6 +18,8 @@ def post(text: str, case: Case) -> str:
     """The post in the case: the head noun and the adjectives before it decline, so does a further post."""
     if case == Case.NOM:
         return text
+    if text.isupper() and dictionary().word_is_known(text.split()[0].lower()):  # no abbreviation: «ДИРЕКТОР»
+        return post(text.lower(), case).upper()
     phrases = _phrases(text)
     return "".join(
         phrase if index % 2 else _decline_phrase(phrase, Case(case), first=index == 0)
@@ -56,15 +58,33 @@ def _head(words: list[str], *, first: bool) -> int | None:
     """The place of the head: the first noun in the nominative, else an adjective as one: «заведующий»."""
     head = None
     for index, word in enumerate(words):
-        if word.lower() in SHORTENED_ADJECTIVES:
+        if word.lower() in SHORTENED_ADJECTIVES or (head is None and _is_adverb(word)):
             continue
         number = _number(word, first=first)
         if not number:
             break
         head = index
         if not _is_adjective(word, number):
-            break
+            return head
+    if head is not None and not first and _belongs_to(words[head], words[head + 1 : head + 2]):
+        return None  # a subject: «родной литературы» after «учитель родного языка и»
     return head
+
+
+def _belongs_to(adjective: str, following: list[str]) -> bool:
+    """Whether the adjective agrees with a noun after it in a case that is not the nominative."""
+    nouns = [entry.tag for word in following for entry in entries(word) if entry.tag.POS == "NOUN"]
+    return any(
+        noun.case == entry.tag.case != "nomn" and entry.tag.gender in (noun.gender, None)
+        for entry in entries(adjective)
+        for noun in nouns
+        if noun.number == entry.tag.number
+    )
+
+
+def _is_adverb(word: str) -> bool:
+    """«Временно» of «временно исполняющий обязанности»."""
+    return any(entry.is_known and entry.tag.POS == "ADVB" for entry in entries(word))
 
 
 def _number(word: str, *, first: bool) -> str:

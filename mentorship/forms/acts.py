@@ -3,6 +3,7 @@
 from django import forms
 
 from districts import clock
+from districts.record_fields import RecordsField
 from districts.validators import plausible_date
 from mentorship.documents.wording import PLACEHOLDER
 from mentorship.models import Act, Pairing
@@ -10,10 +11,9 @@ from mentorship.models.candidacy import Role
 from schools.models import School
 
 
-class PairingsField(forms.ModelMultipleChoiceField):
+class PairingsField(RecordsField):
     """Checkboxes of pairings: mentor — mentees, term."""
 
-    widget = forms.CheckboxSelectMultiple
     default_error_messages = {
         "required": "Отметьте хотя бы одну пару.",
         "invalid_choice": "Одну из отмеченных пар нельзя внести в приказ: обновите страницу.",

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 
 from districts import clock
+from districts.record_fields import RecordsField
 from districts.validators import plausible_date
 from mentorship import actions
 from mentorship.models import Candidacy
@@ -22,10 +23,9 @@ def candidates_for(register: Register, school: School, user) -> QuerySet[Teacher
     return teachers.annotate(is_early_career=Exists(early)).order_by(*first, "name_key", "pk")
 
 
-class CandidatesField(forms.ModelMultipleChoiceField):
+class CandidatesField(RecordsField):
     """Checkboxes of teachers: name, post and the mark «молодой специалист»."""
 
-    widget = forms.CheckboxSelectMultiple
     default_error_messages = {
         "required": "Отметьте хотя бы одного педагога.",
         "invalid_choice": "Отмеченный педагог не найден среди тех, кого можно добавить.",

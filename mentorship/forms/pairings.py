@@ -6,6 +6,7 @@ from django import forms
 
 from districts import clock
 from districts.models import AcademicYear
+from districts.record_fields import RecordsField
 from districts.validators import plausible_date
 from mentorship import actions
 from mentorship.law import MENTORING_LAW_ON
@@ -39,10 +40,9 @@ def default_term(year: AcademicYear) -> tuple[date, date]:
     return (today if first <= today < last else first), last
 
 
-class MenteesField(forms.ModelMultipleChoiceField):
+class MenteesField(RecordsField):
     """Checkboxes of mentees: name, post, and whether they are in a pairing already."""
 
-    widget = forms.CheckboxSelectMultiple
     default_error_messages = {
         "required": "Отметьте хотя бы одного наставляемого.",
         "invalid_choice": "Отмеченного человека нет в банке наставляемых школы.",

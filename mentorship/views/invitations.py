@@ -1,12 +1,13 @@
-"""The page behind an invitation link: a new user chooses a log-in name and a password."""
+"""The page behind an invitation link: a new user chooses a password, a known one takes it to the account."""
 
-from django.conf import settings
+from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import UserCreationForm, UsernameField
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -41,12 +42,12 @@ class NewUserForm(UserCreationForm):
 @never_cache
 @sensitive_post_parameters()
 def invitation(request, token):
-    """Who invites, where to, and the form; looking at the page does not use the link up."""
+    """Who invites, where to, and what is to be done; looking at the page does not use the link up."""
     invited = Invitation.objects.by_token(token)
     if invited is None:
         return _dead_link(request)
     if request.user.is_authenticated:
-        return render(request, "invitation_signed_in.html", {"invitation": invited})
+        return _join(request, invited)
     form = NewUserForm(request.POST or None, invitation=invited)
     if request.method == "POST" and form.is_valid():
         user = form.save(commit=False)
@@ -54,10 +55,30 @@ def invitation(request, token):
             invited.accept(user)
         except ValidationError:  # somebody was quicker
             return _dead_link(request)
-        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-        messages.success(request, "Вы вошли. В следующий раз входите с этим именем и паролем.")
-        return redirect("home")
+        except IntegrityError:  # somebody took this name between the check and now
+            form.add_error("username", "Пользователь с таким именем уже существует.")
+        else:
+            messages.success(request, "Вы вошли. В следующий раз входите с этим именем и паролем.")
+            return perform_login(request, user, redirect_url=reverse("home"))
     return render(request, "invitation.html", {"form": form, "invitation": invited})
+
+
+def _join(request, invited: Invitation):
+    """Somebody who already has an account takes the invitation to it, if it is of the same district."""
+    context = {"invitation": invited}
+    if not invited.is_for(request.user):
+        place = invited.district.authority
+        refusal = f"Это приглашение — от другого района: {place}. Ваша учётная запись к нему не относится."
+        return render(request, "invitation_signed_in.html", context | {"refusal": refusal}, status=403)
+    if request.method != "POST" or "join" not in request.POST:
+        return render(request, "invitation_join.html", context)
+    try:
+        membership = invited.accept(request.user)
+    except ValidationError as error:
+        context["refusal"] = " ".join(error.messages)
+        return render(request, "invitation_signed_in.html", context, status=409)
+    messages.success(request, f"Доступ открыт: {membership.school or invited.district.authority}.")
+    return redirect(membership.school or "home")
 
 
 def _dead_link(request):

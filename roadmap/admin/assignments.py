@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.text import Truncator
 
+from districts.record_fields import LONGEST_NUMBER
 from districts.scoped_admin import ScopedAdmin, VisibleFilter, day
 from roadmap.admin.acts import refuse
 from roadmap.forms import DismissForm, EvidenceForm
@@ -95,6 +96,11 @@ STEPS = {
 }
 
 
+def _is_number(value: str) -> bool:
+    """Whether a value of the address can be the number of a record."""
+    return value.isdecimal() and len(value) <= LONGEST_NUMBER
+
+
 class Executor(admin.SimpleListFilter):
     """One school's assignments, or the resource centre's own."""
 
@@ -109,7 +115,7 @@ class Executor(admin.SimpleListFilter):
         value = self.value() or ""
         if value == "centre":
             return queryset.filter(school=None)
-        return queryset.filter(school=int(value)) if value.isdecimal() else queryset
+        return queryset.filter(school=int(value)) if _is_number(value) else queryset
 
 
 class OfMeasure(admin.SimpleListFilter):
@@ -127,7 +133,7 @@ class OfMeasure(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         value = self.value() or ""
-        return queryset.filter(measure=int(value)) if value.isdecimal() else queryset
+        return queryset.filter(measure=int(value)) if _is_number(value) else queryset
 
 
 class Deadline(admin.SimpleListFilter):
@@ -218,8 +224,9 @@ class AssignmentAdmin(ScopedAdmin):
         step = STEPS.get(name)
         if step is None or not self._may(assignment, step):
             raise Http404
-        form = step.form(request.POST or None, request.FILES or None, assignment)
-        if request.method == "POST" and (form.is_valid() or not form.fields):
+        data = request.POST if request.method == "POST" else None
+        form = step.form(data, request.FILES or None, assignment)
+        if request.method == "POST" and form.is_valid():
             try:
                 step.run(assignment, form, request.user)
             except ValidationError as error:

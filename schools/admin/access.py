@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from districts.models import User
 from districts.scoped_admin import ScopedAdmin
+from schools.actions import close_access
 from schools.models import Invitation, Membership
 from schools.models.teacher import name_key
 
@@ -117,7 +118,13 @@ class MembershipAdmin(ScopedAdmin):
             consequence="Эти люди больше не увидят страниц школы или управления. Их записи останутся.",
             submit="Закрыть доступ",
         )
-        return page or _each(self, request, queryset, lambda one: one.end(by=request.user), "Доступ закрыт")
+        return page or _each(
+            self,
+            request,
+            queryset,
+            lambda one: close_access(membership=one, by=request.user),
+            "Доступ закрыт",
+        )
 
 
 class WaitingState(admin.SimpleListFilter):
@@ -193,6 +200,11 @@ class InvitationAdmin(ScopedAdmin):
     def log_addition(self, request, obj, message):
         """Issuing has already written its line in the journal."""
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        """One button: whichever is pressed, the link is what comes next."""
+        context["show_save_and_continue"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def response_add(self, request, obj, post_url_continue=None):
         """The link itself, in answer to the form: it is kept nowhere, so this page cannot be opened again."""
         link = request.build_absolute_uri(reverse("invitation", args=[request.invitation_token]))
@@ -209,13 +221,7 @@ class InvitationAdmin(ScopedAdmin):
             consequence="Ссылки перестанут открываться. Если человек всё же нужен, пригласите его заново.",
             submit="Отозвать",
         )
-        return page or _each(self, request, queryset, lambda one: _revoke(one, request.user), "Отозвано")
-
-
-def _revoke(invitation: Invitation, user) -> None:
-    if invitation.state != "ожидает":
-        raise ValidationError(f"Отозвать можно только ожидающее приглашение, а это — {invitation.state}.")
-    invitation.revoke(by=user)
+        return page or _each(self, request, queryset, lambda one: one.revoke(by=request.user), "Отозвано")
 
 
 def _each(page: ScopedAdmin, request, queryset, verb, done: str) -> None:

@@ -10,6 +10,7 @@ from districts.models import Event, User
 from schools.models.membership import Membership
 
 LIFETIME = timedelta(days=14)
+USED_UP = "Ссылка уже использована или её срок истёк."
 
 
 def _digest(token: str) -> str:
@@ -22,7 +23,7 @@ class InvitationQuerySet(models.QuerySet):
             return self
         if Membership.objects.is_officer(user):
             return self.filter(district_id=user.district_id)
-        return self.none()
+        return self.filter(school__in=Membership.objects.curated_by(user))
 
     def open(self):
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
@@ -33,7 +34,7 @@ class InvitationQuerySet(models.QuerySet):
 
 
 class Invitation(models.Model):
-    """A one-time link by which an invited person sets a password; only its SHA-256 is kept."""
+    """A one-time link by which an invited person gets access; only its SHA-256 is kept."""
 
     district = models.ForeignKey(
         "districts.District", models.CASCADE, verbose_name="район", related_name="invitations"
@@ -99,22 +100,37 @@ class Invitation(models.Model):
             Event.record("создано приглашение", invitation, by=by, district=district, school=school)
         return invitation, token
 
+    def is_for(self, user: User) -> bool:
+        """Whether somebody who already has an account may accept: one's own district only."""
+        return user.district_id == self.district_id
+
     def accept(self, user: User) -> Membership:
-        """Give the new user what was promised; the link is dead from then on."""
+        """Give a new user, or one of the same district, what was promised; the link is dead from then on."""
         with transaction.atomic():
             opened = Invitation.objects.select_for_update().open().filter(pk=self.pk)
             if not opened.exists():
-                raise ValidationError("Ссылка уже использована или её срок истёк.")
-            user.district = self.district
-            user.save()
+                raise ValidationError(USED_UP)
+            self._admit(user)
             membership = Membership.objects.create(user=user, school=self.school, role=self.role)
             self.accepted_at, self.accepted_by = timezone.now(), user
             self.save(update_fields=["accepted_at", "accepted_by"])
             Event.record("принято приглашение", self, by=user, district=self.district, school=self.school)
         return membership
 
+    def _admit(self, user: User) -> None:
+        """Store a new user; refuse a known one who is of another district or already here."""
+        if user.pk is None:
+            user.district = self.district
+            user.save()
+        elif not self.is_for(user):
+            raise ValidationError("Это приглашение — от другого района.")
+        elif Membership.objects.active().filter(user=user, school=self.school_id).exists():
+            raise ValidationError(f"У вас уже есть этот доступ: {self.school or 'управление'}.")
+
     def revoke(self, *, by) -> None:
         with transaction.atomic():
+            if not Invitation.objects.select_for_update().open().filter(pk=self.pk).exists():
+                raise ValidationError(f"Отозвать можно только ожидающее приглашение, а это — {self.state}.")
             self.revoked_at = timezone.now()
             self.save(update_fields=["revoked_at"])
             Event.record("отозвано приглашение", self, by=by, district=self.district, school=self.school)

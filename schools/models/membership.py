@@ -4,6 +4,11 @@ from django.utils import timezone
 
 from districts.models import Event
 
+LAST_CURATOR = (
+    "Это единственный куратор школы: закрыть доступ пока нельзя. Сначала пригласите коллегу; "
+    "когда он примет приглашение, доступ можно будет закрыть."
+)
+
 
 class MembershipQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -11,7 +16,7 @@ class MembershipQuerySet(models.QuerySet):
             return self
         if Membership.objects.is_officer(user):
             return self.filter(user__district_id=user.district_id)
-        return self.filter(user=user)
+        return self.filter(models.Q(user=user) | models.Q(school__in=self.model.objects.curated_by(user)))
 
     def active(self):
         return self.filter(ended_at=None, user__is_active=True)
@@ -19,7 +24,7 @@ class MembershipQuerySet(models.QuerySet):
     def is_officer(self, user) -> bool:
         """Whether the user works in the office of their district now.
 
-        Asked once for each loaded user: every request loads its user anew, so a change of role counts at once.
+        Asked once a loaded user: every request loads its user anew, so a change of role counts at once.
         """
         if not hasattr(user, "works_in_office"):
             user.works_in_office = self.active().filter(user=user, role=Membership.Role.OFFICER).exists()
@@ -28,6 +33,10 @@ class MembershipQuerySet(models.QuerySet):
     def curated_by(self, user):
         """School ids where the user is a curator now, as a subquery."""
         return self.active().filter(user=user, role=Membership.Role.CURATOR).values("school_id")
+
+    def curators_of(self, school):
+        """Who curates a school now, by name."""
+        return self.active().filter(school=school, role=Membership.Role.CURATOR).select_related("user")
 
 
 class Membership(models.Model):
@@ -87,11 +96,27 @@ class Membership(models.Model):
 
     def end(self, *, by) -> None:
         """Close the access: the log-in stays, and opens nothing of this school or office any more."""
-        if self.user_id == by.pk:
+        if self.user_id == by.pk and not self.school_id:
             raise ValidationError("Свой собственный доступ закрыть нельзя: это сделает другой методист.")
-        if self.ended_at:
-            raise ValidationError("Этот доступ уже закрыт.")
         with transaction.atomic():
+            self._refuse_to_end(by)
             self.ended_at = timezone.now()
             self.save(update_fields=["ended_at"])
             Event.record("закрыт доступ", self, by=by, district=self.user.district, school=self.school)
+
+    def leaves_nobody(self) -> bool:
+        """Whether the school would be left without a curator."""
+        if not self.school_id:
+            return False
+        return not Membership.objects.curators_of(self.school_id).exclude(pk=self.pk).exists()
+
+    def _refuse_to_end(self, by) -> None:
+        """Say why the access may not be closed; two curators who close each other's wait for one another."""
+        list(
+            Membership.objects.select_for_update().filter(school=self.school_id, ended_at=None).order_by("pk")
+        )
+        if Membership.objects.filter(pk=self.pk).exclude(ended_at=None).exists():
+            raise ValidationError("Этот доступ уже закрыт.")
+        from_office = by.is_superuser or Membership.objects.is_officer(by)
+        if self.leaves_nobody() and not from_office:
+            raise ValidationError(LAST_CURATOR)

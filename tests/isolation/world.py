@@ -1,20 +1,22 @@
-"""Three schools in two districts, each with one of everything, and a mark of its own in every text.
+"""Four schools in two districts, each with one of everything, and a mark of its own in every text.
 
 «Канарейкина-А» may be read by those who may see school А, and must appear nowhere else.
 """
 
 import io
-import zipfile
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-import pypdf
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
-from districts.models import AcademicYear, District, Event
+from districts import clock
+from districts.models import AcademicYear, District, Event, User
 from mentorship.models import Act, Consent, Pairing
 from roadmap.models import Assignment
-from schools.models import Invitation, School
+from schools.models import Invitation, School, Teacher
 from tests.factories import (
     AcademicYearFactory,
     ActFactory,
@@ -33,6 +35,26 @@ from tests.factories import (
 )
 
 ABSENT = 999_999
+# А, Б and the closed Г lie in district 1, В in district 2.
+HOMES = {"А": "1", "Б": "1", "В": "2", "Г": "1"}
+CLOSED = "Г"
+# Which places an actor may see.
+SEES = {
+    "officer-1": "АБГ",
+    "officer-2": "В",
+    "superuser": "АБВГ",
+    "curator-А": "А",
+    "curator-Б": "Б",
+    "curator-В": "В",
+    "curator-Г": "Г",
+    "curator-АБ": "АБ",
+}
+OFFICES = {"officer-1": "1", "officer-2": "2", "superuser": "12"}
+# Known, but without an open access: never had one, or had А and the office of district 1 till yesterday.
+WITHOUT_ACCESS = ("stranger", "ended")
+# «deactivated» has А open, but may not log in any more, not even in a session begun before.
+LOCKED_OUT = ("nobody", "deactivated")
+ACTORS = (*SEES, *WITHOUT_ACCESS, *LOCKED_OUT)
 
 
 def scan() -> ContentFile:
@@ -83,31 +105,30 @@ class Place:
     office: Office
 
     def __post_init__(self):
-        self.school: School = SchoolFactory(district=self.office.district, name=f"Школа {self.mark}")
+        closed_on = clock.today() if self.letter == CLOSED else None
+        self.school: School = SchoolFactory(
+            district=self.office.district, name=f"Школа {self.mark}", closed_on=closed_on
+        )
         self.curator = UserFactory(
             username=f"curator-{self.letter}", district=self.office.district, last_name=self.mark
         )
         membership = MembershipFactory(user=self.curator, school=self.school)
-        people = {"school": self.school, "last_name": self.mark, "disclosed": True}
-        teacher, mentee = TeacherFactory(**people), TeacherFactory(**people, early_career=True)
-        # The office must never read this one: no transfer consent.
-        self.hidden = TeacherFactory(school=self.school, last_name=self.hidden_mark)
+        self._people()
         pairing: Pairing = PairingFactory(
-            school=self.school, mentors=[teacher], mentees=[mentee], status=Pairing.Status.AWAITING
-        )
-        hidden_pairing = PairingFactory(
-            school=self.school, mentors=[self.hidden], mentees=[mentee], status=Pairing.Status.AWAITING
+            school=self.school, mentors=[self.mentor], mentees=[self.mentee], status=Pairing.Status.AWAITING
         )
         assignment: Assignment = AssignmentFactory(measure=self.office.measure, school=self.school)
-        draft: Act = ActFactory(school=self.school, heading=f"О {self.mark}")
+        draft = self._papers()
         invitation, _ = Invitation.issue(
             name=self.mark, district=self.office.district, school=self.school, by=self.office.officer
         )
         self.objects = {
             "school": self.school,
-            "teacher": teacher,
-            "candidacy": CandidacyFactory(teacher=teacher, role="mentor", summary=self.mark),
-            "consent": ConsentFactory(teacher=teacher, scan=scan(), paper_location=self.mark),
+            "teacher": self.mentor,
+            "candidacy": CandidacyFactory(teacher=self.mentor, role="mentor", summary=self.mark),
+            "consent": ConsentFactory(
+                teacher=self.mentee, kind=Consent.Kind.DISTRIBUTION, scan=scan(), paper_location=self.mark
+            ),
             "pairing": pairing,
             "act": draft,
             "assignment": assignment,
@@ -117,15 +138,36 @@ class Place:
             "invitation": invitation,
             "event": Event.objects.of(invitation).get(),
         }
-        self.registered = ActFactory(school=self.school, registered=True, heading=f"О {self.mark}")
+
+    def _people(self) -> None:
+        """A mentor and a mentee whom the office may know, and somebody whom it must never read of."""
+        people = {"school": self.school, "last_name": self.mark, "disclosed": True}
+        self.mentor, self.mentee = TeacherFactory(**people), TeacherFactory(**people, early_career=True)
+        over = clock.today() - timedelta(days=1)
+        self.hidden: Teacher = TeacherFactory(
+            school=self.school, last_name=self.hidden_mark, disclosed_until=over
+        )
+        hidden_pairing = PairingFactory(
+            school=self.school, mentors=[self.hidden], mentees=[self.mentee], status=Pairing.Status.AWAITING
+        )
         ConsentFactory(teacher=self.hidden, kind=Consent.Kind.PROCESSING)
         CandidacyFactory(teacher=self.hidden, summary=self.hidden_mark)
-        ConsentFactory(
+        self.hidden_consent = ConsentFactory(
             teacher=self.hidden,
             kind=Consent.Kind.ROLE_MENTOR,
             pairing=hidden_pairing,
             status=Consent.Status.PRINTED,
         )
+
+    def _papers(self) -> Act:
+        """A registered order, a draft with a pair in it, and a pair that is ready for an order."""
+        agreed = {"school": self.school, "mentors": [self.mentor], "status": Pairing.Status.AGREED}
+        beginners = [TeacherFactory(school=self.school, last_name=self.mark, disclosed=True) for _ in "12"]
+        draft: Act = ActFactory(school=self.school, heading=f"О {self.mark}")
+        self.drafted = PairingFactory(**agreed, mentees=beginners[:1], papers=True, order=draft)
+        self.ready = PairingFactory(**agreed, mentees=beginners[1:], papers=True)
+        self.registered = ActFactory(school=self.school, registered=True, heading=f"О {self.mark}")
+        return draft
 
     @property
     def mark(self) -> str:
@@ -135,16 +177,85 @@ class Place:
     def hidden_mark(self) -> str:
         return f"Скрытова-{self.letter}"
 
+    def body(self) -> dict:
+        """Good values for every form of the school's pages at once: whoever may write, does write."""
+        day, sheet = f"{clock.today():%d.%m.%Y}", self.hidden_consent.pk
+        words = dict.fromkeys(("full_name", "summary", "ground", "paper_location", "comment"), self.mark)
+        words |= dict.fromkeys(("heading", "preamble", "body", "text", "warning_reason"), self.mark)
+        days = dict.fromkeys(["on", "signed_on", "dated_on", "done_on", "starts_on"], day)
+        return {
+            **words,
+            **days,
+            "director_post": "директор",
+            "director_gender": "f",
+            "last_name": f"{self.mark}-новая",
+            "first_name": "Анна",
+            "gender": "f",
+            "post": "учитель",
+            "teachers": [self.mentee.pk],
+            "reason": "proposed",
+            "how": "leave",
+            "kinds": ["transfer"],
+            "shown": [sheet],
+            f"c{sheet}-chosen": "on",
+            "mentor": self.mentor.pk,
+            "mentees": [self.hidden.pk],
+            "form": "teacher_teacher",
+            "role_model": "experienced_young",
+            "ends_on": "31.05.2022",
+            "teacher": self.mentor.pk,
+            "number": "77",
+            "pay": "none",
+            "pairings": [self.ready.pk],
+        }
 
-def text_of(response) -> str:
-    """Everything a response says: its body, the text of a PDF, the cells of a workbook, where it sends."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    said = [response.headers.get("Location", ""), response.headers.get("Content-Disposition", "")]
-    if body.startswith(b"%PDF") and b"/Page" in body:
-        said += [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(body)).pages]
-    elif body.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(body)) as workbook:
-            said += [workbook.read(name).decode() for name in workbook.namelist() if name.endswith(".xml")]
-    else:
-        said.append(body.decode(errors="replace"))
-    return " ".join(said)
+    def office_body(self) -> dict:
+        """Good values for the office's forms about this school and its people."""
+        district = self.office.district.pk
+        names = {"name": f"{self.mark}-имя", "kind": "school", "first_name": "Анна", "is_active": "on"}
+        return self.body() | names | {"district": district, "school": self.school.pk}
+
+
+class World:
+    """Two districts, four schools, and everybody who may knock."""
+
+    def __init__(self, district, other_district):
+        self.offices = {"1": Office("1", district), "2": Office("2", other_district)}
+        self.places = {letter: Place(letter, self.offices[home]) for letter, home in HOMES.items()}
+        User.objects.create_superuser("superuser")
+        User.objects.create_user("stranger", district=district)
+        self._member("curator-АБ", "АБ")
+        self._member("deactivated", "А")
+        ended = self._member("ended", "А")
+        MembershipFactory(user=ended, school=None, role="officer")
+        ended.memberships.update(ended_at=timezone.now())
+
+    def _member(self, username: str, letters: str) -> User:
+        user = UserFactory(username=username, district=self.offices["1"].district)
+        for letter in letters:
+            MembershipFactory(user=user, school=self.places[letter].school)
+        return user
+
+    def client(self, actor: str) -> Client:
+        client = Client(
+            raise_request_exception=False
+        )  # a failure is a status like others, and is never right
+        if actor != "nobody":
+            user = User.objects.get(username=actor)
+            client.force_login(user)
+            if actor == "deactivated":
+                User.objects.filter(pk=user.pk).update(is_active=False)
+        return client
+
+    def own_marks(self, actor: str) -> set[str]:
+        return {self.places[letter].mark for letter in SEES.get(actor, "")}
+
+    def foreign_marks(self, actor: str) -> list[str]:
+        """Marks that this actor must never read."""
+        sees, offices = SEES.get(actor, ""), OFFICES.get(actor, "")
+        districts = {HOMES[letter] for letter in sees} | set(offices)
+        places, others = self.places.items(), [o for n, o in self.offices.items() if n not in districts]
+        marks = [place.mark for letter, place in places if letter not in sees]
+        hidden = [place.hidden_mark for letter, place in places if letter not in sees or offices]
+        guests = [] if offices else ["Гость-район"]
+        return marks + hidden + guests + [office.mark("") for office in others]

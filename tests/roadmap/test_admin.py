@@ -417,7 +417,7 @@ def test_first_page_says_what_needs_attention(office, reported, school, neighbou
     assert [(one.text.replace("\xa0", " "), one.action) for one in _first_page(office).attention] == [
         (f"{neighbour_school}: просрочено 1 мероприятие", "Посмотреть"),
         (f"{neighbour_school}: работа не начата", "Страница школы"),
-        ("1 отчёт школ ждёт принятия", "Принять"),
+        ("1 отчёт школы ждёт принятия", "Принять"),
         ("Без наставника: 1 наставляемый", "Посмотреть"),
     ]
 

@@ -69,6 +69,7 @@ def test_contents_name_every_section(name, read, request):
         "pairings",
         "pairing-order",
         "correction",
+        "access",
         "seen",
     ]
     office = ["order", "invitations", "control", "visibility", "figures", "order-correction", "second-factor"]

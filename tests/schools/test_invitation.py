@@ -94,5 +94,62 @@ def test_every_step_is_in_the_journal(issued, officer):
     assert list(steps) == [("принято приглашение", user.pk), ("создано приглашение", officer.pk)]
 
 
-def test_invitations_are_seen_by_their_own_office_only(issued, cast_visibility):
+def test_invitations_to_a_school_are_seen_by_its_curators_and_their_office(issued, cast_visibility):
+    assert cast_visibility(Invitation.objects) == {"officer", "curator"}
+
+
+def test_invitations_to_the_office_are_seen_by_the_office_only(district, officer, cast_visibility):
+    Invitation.issue(name=NAME, district=district, by=officer)
+
     assert cast_visibility(Invitation.objects) == {"officer"}
+
+
+def test_known_user_of_the_district_gets_a_second_school(
+    district, neighbour_school, officer, curator, school
+):
+    invitation, _ = Invitation.issue(name=NAME, district=district, school=neighbour_school, by=officer)
+
+    invitation.accept(curator)
+
+    assert set(curator.memberships.active().values_list("school", "role")) == {
+        (school.pk, Membership.Role.CURATOR),
+        (neighbour_school.pk, Membership.Role.CURATOR),
+    }
+
+
+def test_user_of_another_district_is_refused_and_the_link_stays(issued, outsider):
+    invitation, token = issued
+
+    with pytest.raises(ValidationError) as refused:
+        invitation.accept(outsider)
+
+    assert refused.value.messages == ["Это приглашение — от другого района."]
+    assert Invitation.objects.by_token(token) == invitation
+
+
+def test_user_who_is_already_there_is_told_so_and_the_link_stays(issued, curator):
+    invitation, token = issued
+
+    with pytest.raises(ValidationError) as refused:
+        invitation.accept(curator)
+
+    assert refused.value.messages == ["У вас уже есть этот доступ: МОУ СОШ № 1 с. Энское."]
+    assert Invitation.objects.by_token(token) == invitation
+
+
+def test_closed_access_is_opened_again_by_an_invitation(issued, curator, officer):
+    curator.memberships.get().end(by=officer)
+
+    issued[0].accept(curator)
+
+    assert curator.memberships.active().count() == 1
+
+
+def test_only_an_open_invitation_is_revoked(issued, officer):
+    invitation, _ = issued
+    invitation.accept(newcomer())
+
+    with pytest.raises(ValidationError) as refused:
+        invitation.revoke(by=officer)
+
+    assert refused.value.messages == ["Отозвать можно только ожидающее приглашение, а это — принято."]

@@ -4,6 +4,8 @@ A string arrives in its case, with its non-breaking spaces and its full stop; no
 nothing here knows a model. An empty string means a blank to be filled in by hand, or a line left out.
 """
 
+from mentorship.documents.contexts.awards import Certificate, LetterOfThanks
+from mentorship.documents.contexts.candidates import MenteeRegister, MentorRegister
 from mentorship.documents.contexts.consents import (
     DataConsent,
     DistributionConsent,
@@ -11,7 +13,19 @@ from mentorship.documents.contexts.consents import (
     Organisation,
     RoleConsent,
 )
+from mentorship.documents.contexts.contest import ContestApplication, Criterion, Entrant, JurySheet
+from mentorship.documents.contexts.forms import (
+    Form,
+    LessonCard,
+    MeetingJournal,
+    MenteeFeedback,
+    Questionnaire,
+    Signer,
+)
+from mentorship.documents.contexts.labour import CancellationNotice, LabourAddendum, Party, Statement
+from mentorship.documents.contexts.local_acts import Approval, Regulation, SchoolRoadmap, Section
 from mentorship.documents.contexts.orders import (
+    AcknowledgementPaper,
     AcknowledgementSheet,
     DistrictOrder,
     Letterhead,
@@ -27,14 +41,75 @@ from mentorship.documents.contexts.orders import (
     Signature,
 )
 from mentorship.documents.contexts.paper import Paper
+from mentorship.documents.contexts.parts import (
+    Choice,
+    Facts,
+    OpenQuestion,
+    Prose,
+    Scale,
+    ScaleLine,
+    TablePart,
+)
+from mentorship.documents.contexts.programme import (
+    Change,
+    Check,
+    Participant,
+    PlanItem,
+    PlanSection,
+    Programme,
+)
+from mentorship.documents.contexts.registers import Column, Fact, Row, Table, TablePaper
+from mentorship.documents.contexts.reports import (
+    AttendanceSheet,
+    Attendee,
+    Difficulty,
+    DistrictSummary,
+    Indicator,
+    IndicatorGroup,
+    MentorReport,
+    ProgrammeLine,
+    ResultsOrder,
+    SchoolReport,
+    TableAnnex,
+)
 
 __all__ = [
+    "AcknowledgementPaper",
     "AcknowledgementSheet",
+    "Approval",
+    "AttendanceSheet",
+    "Attendee",
+    "CancellationNotice",
+    "Certificate",
+    "Change",
+    "Check",
+    "Choice",
+    "Column",
+    "ContestApplication",
+    "Criterion",
     "DataConsent",
+    "Difficulty",
     "DistributionConsent",
     "DistributionItem",
     "DistrictOrder",
+    "DistrictSummary",
+    "Entrant",
+    "Fact",
+    "Facts",
+    "Form",
+    "Indicator",
+    "IndicatorGroup",
+    "JurySheet",
+    "LabourAddendum",
+    "LessonCard",
+    "LetterOfThanks",
     "Letterhead",
+    "MeetingJournal",
+    "MenteeFeedback",
+    "MenteeRegister",
+    "MentorRegister",
+    "MentorReport",
+    "OpenQuestion",
     "Order",
     "Organisation",
     "PairingAnnex",
@@ -42,10 +117,32 @@ __all__ = [
     "PairingMentee",
     "PairingOrder",
     "Paper",
+    "Participant",
+    "Party",
+    "PlanItem",
+    "PlanSection",
     "Point",
+    "Programme",
+    "ProgrammeLine",
+    "Prose",
+    "Questionnaire",
+    "Regulation",
+    "ResultsOrder",
     "RoadmapAnnex",
     "RoadmapMeasure",
     "RoadmapStage",
     "RoleConsent",
+    "Row",
+    "Scale",
+    "ScaleLine",
+    "SchoolReport",
+    "SchoolRoadmap",
+    "Section",
     "Signature",
+    "Signer",
+    "Statement",
+    "Table",
+    "TableAnnex",
+    "TablePaper",
+    "TablePart",
 ]

@@ -47,6 +47,11 @@ class RoadmapMeasure:
         return self.due, self.executor, self.expected_result
 
 
+Rows = tuple[
+    tuple[RoadmapMeasure, bool], ...
+]  # a measure, and whether it goes on under the terms of the one above
+
+
 @dataclass(frozen=True, kw_only=True)
 class RoadmapStage:
     """One stage of the roadmap with its measures."""
@@ -56,7 +61,7 @@ class RoadmapStage:
     measures: tuple[RoadmapMeasure, ...]
 
     @property
-    def rows(self) -> tuple[tuple[RoadmapMeasure, bool], ...]:
+    def rows(self) -> Rows:
         """Each measure, and whether it goes on under the terms of the one above it."""
         above = (None, *self.measures)
         return tuple(
@@ -67,25 +72,63 @@ class RoadmapStage:
 
 @dataclass(frozen=True, kw_only=True)
 class RoadmapAnnex:
-    """The roadmap as an annex: caption lines, title lines, four columns or five with the expected result."""
+    """The roadmap: title lines and four columns, five with the expected result, six with executors apart.
 
-    caption: tuple[str, ...]
+    The caption («Приложение № 1 …») is empty where the roadmap is no annex.
+    """
+
+    caption: tuple[str, ...] = ()
     heading: tuple[str, ...]
     columns: tuple[str, ...]
     stages: tuple[RoadmapStage, ...]
 
     def __post_init__(self):
-        if len(self.columns) not in (4, 5):
-            raise ValueError(f"A roadmap has four or five columns, not {len(self.columns)}")
+        if len(self.columns) not in (4, 5, 6):
+            raise ValueError(f"A roadmap has four to six columns, not {len(self.columns)}")
 
     @property
     def has_results(self) -> bool:
-        return len(self.columns) == 5
+        return len(self.columns) > 4
+
+    @property
+    def has_executors(self) -> bool:
+        """Whether dates and executors stand in columns of their own."""
+        return len(self.columns) == 6
+
+    @property
+    def stage_rows(self) -> tuple[tuple[RoadmapStage, Rows, Rows], ...]:
+        """Each stage, the rows that stay beside its title, and the rest.
+
+        Three rows give a long title its room. In six columns rows are tall: one stays, and each keeps its own terms.
+        """
+        if not self.has_executors:
+            return tuple((stage, stage.rows[:3], stage.rows[3:]) for stage in self.stages)
+        rows = [tuple((measure, False) for measure in stage.measures) for stage in self.stages]
+        return tuple((stage, own[:1], own[1:]) for stage, own in zip(self.stages, rows, strict=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcknowledgementSheet:
+    """«С приказом ознакомлены»: a row per name, with blanks for the date and the signature."""
+
+    heading: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has room under the signature of the order."""
+        return len(self.names) <= 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """The frame of every order (GOST R 7.0.97-2025): requisites, heading, preamble, points, signature."""
+    """An order, and the frame of every other (GOST R 7.0.97-2025): requisites, heading, points, signature.
+
+    As it stands it is for orders whose annexes are papers of their own or that have none: on the local acts and the
+    curator (D3), on replacing a mentor or ending a pair (D8b).
+    """
+
+    template: ClassVar[str] = "order"
 
     title: str  # of the file, shown by the reader of PDF
     letterhead: Letterhead
@@ -97,7 +140,9 @@ class Order:
     preamble: str
     enacting: str = "П Р И К А З Ы В А Ю:"
     points: tuple[Point, ...]
+    attachments: tuple[str, ...] = ()  # named above the signature, printed apart
     signature: Signature
+    acknowledgement: AcknowledgementSheet | None = None
     draft: bool = False
 
 
@@ -143,18 +188,20 @@ class PairingAnnex:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AcknowledgementSheet:
-    """«С приказом ознакомлены»: a row per name, with blanks for the date and the signature."""
-
-    heading: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class PairingOrder(Order):
-    """A school's order that appoints mentors (D8), its list of pairs, and the sheet of acknowledgement."""
+    """A school's order with its list of pairs: who is appointed (D8), or a new wording of the list (D8b)."""
 
     template: ClassVar[str] = "pairing_order"
 
     annex: PairingAnnex
-    acknowledgement: AcknowledgementSheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcknowledgementPaper:
+    """The sheet of acknowledgement apart from its order, for a new list of names or one person."""
+
+    template: ClassVar[str] = "acknowledgement"
+
+    title: str  # of the file, shown by the reader of PDF
+    organisation: tuple[str, ...]
+    sheet: AcknowledgementSheet

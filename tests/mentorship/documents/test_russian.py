@@ -1,7 +1,4 @@
-"""Names and posts are checked against hand-written forms in people.csv and posts.csv beside this file."""
-
-import csv
-from pathlib import Path
+"""Names and posts are checked against the forms written by hand which `manage.py cases` measures too."""
 
 import pytest
 from hypothesis import given
@@ -14,30 +11,30 @@ from mentorship.documents.russian import (
     guess_gender,
     post,
 )
+from mentorship.documents.tables import PEOPLE, POSTS, rows
 
 
 def table(name):
-    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as lines:
-        return [pytest.param(row, id=row["nom"]) for row in csv.DictReader(lines, delimiter=";")]
+    return [pytest.param(row, id=row["nom"]) for row in rows(name)]
 
 
 def forms(row):
     return {case: row[case] for case in Case}
 
 
-@pytest.mark.parametrize("row", table("people.csv"))
+@pytest.mark.parametrize("row", table(PEOPLE))
 def test_person_stands_in_every_case(row):
     name = PersonName.parse(row["nom"], row["gender"])
 
     assert {case: name.full(case) for case in Case} == forms(row)
 
 
-@pytest.mark.parametrize("row", table("posts.csv"))
+@pytest.mark.parametrize("row", table(POSTS))
 def test_post_stands_in_every_case(row):
     assert {case: post(row["nom"], case) for case in Case} == forms(row)
 
 
-@pytest.mark.parametrize(("name", "size"), [("people.csv", 66), ("posts.csv", 50)])
+@pytest.mark.parametrize(("name", "size"), [(PEOPLE, 208), (POSTS, 114)])
 def test_table_of_forms_is_read_whole(name, size):
     assert len(table(name)) == size
 

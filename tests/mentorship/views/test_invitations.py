@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from districts.models import User
 from schools.models import Invitation, Membership
+from tests.roadmap.reading import words
 
 DEAD = "Ссылка не действует. Попросите новую."
 ANSWERS = {
@@ -152,9 +153,60 @@ def test_page_is_kept_nowhere(officer, school):
     assert response.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
-def test_somebody_logged_in_is_asked_to_log_out_and_the_link_stays(client_as, officer, school, stranger):
+def joined(user) -> list[int | None]:
+    return list(user.memberships.active().order_by("school").values_list("school", flat=True))
+
+
+def test_somebody_logged_in_is_asked_first_and_the_link_stays(client_as, officer, school, stranger):
+    """Also when the form for a new user was still open in another tab."""
     invitation, address = issue(officer, school)
-    response = client_as(stranger).post(address, ANSWERS)
-    assert "Сейчас вы вошли как" in response.content.decode()
+    pages = [client_as(stranger).get(address), client_as(stranger).post(address, ANSWERS)]
+    assert [words(page) for page in pages] == [words(pages[0])] * 2
+    assert "Школа МОУ СОШ № 1 с. Энское Кем вы станете куратором наставничества" in words(pages[0])
     invitation.refresh_from_db()
     assert (invitation.state, User.objects.filter(username="ivanova").exists()) == ("ожидает", False)
+    assert joined(stranger) == []
+
+
+def test_curator_takes_a_second_school_of_the_district(client_as, officer, curator, school, neighbour_school):
+    invitation, address = issue(officer, neighbour_school)
+    response = client_as(curator).post(address, {"join": "1"})
+    assert (response.status_code, response.url) == (302, neighbour_school.get_absolute_url())
+    assert joined(curator) == [school.pk, neighbour_school.pk]
+    invitation.refresh_from_db()
+    assert (invitation.state, invitation.accepted_by) == ("принято", curator)
+
+
+@pytest.mark.parametrize("data", [{}, {"join": "1"}])
+def test_user_of_another_district_is_refused_in_words(client_as, officer, school, outsider_curator, data):
+    invitation, address = issue(officer, school)
+    before = joined(outsider_curator)
+    response = client_as(outsider_curator).post(address, data)
+    assert response.status_code == 403
+    assert f"Это приглашение — от другого района: {officer.district.authority}." in words(response)
+    assert school.name not in words(response)
+    invitation.refresh_from_db()
+    assert (invitation.state, joined(outsider_curator)) == ("ожидает", before)
+
+
+def test_who_is_there_already_is_told_so(client_as, officer, school, curator):
+    invitation, address = issue(officer, school)
+    response = client_as(curator).post(address, {"join": "1"})
+    assert (response.status_code, "У вас уже есть этот доступ: МОУ СОШ № 1" in words(response)) == (409, True)
+    invitation.refresh_from_db()
+    assert invitation.state == "ожидает"
+
+
+def test_way_out_leads_back_to_the_link(client_as, officer, school, outsider_curator):
+    address = issue(officer, school)[1]
+    client = client_as(outsider_curator)
+    page = client.get(address).content.decode()
+    assert f'name="next" value="{address}"' in page
+    assert client.post(reverse("account_logout"), {"next": address}).url == address
+    assert client.get(address).status_code == 200
+
+
+def test_new_user_finds_the_session_among_the_own_ones(officer, school):
+    client = Client()
+    client.post(issue(officer, school)[1], ANSWERS)
+    assert len(client.get(reverse("usersessions_list")).context["sessions"]) == 1

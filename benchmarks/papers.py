@@ -1,0 +1,174 @@
+"""`make bench-papers`: how much dearer or cheaper the papers are than the plain ways to print them.
+
+Every figure is a ratio of two medians of one run, in seconds of processor time.
+A ratio missed three rounds running ends the run with exit code 1.
+"""
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import active_children
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentorship.settings")
+django.setup()
+
+from weasyprint import HTML  # noqa: E402
+
+from benchmarks.orders import annexed_order, plain_order  # noqa: E402
+from mentorship.documents.packs import printing_pool, render_many  # noqa: E402
+from mentorship.documents.render import STYLESHEET, render_html, render_pdf  # noqa: E402
+
+ROUNDS = 3
+PACK = 50
+ROWS = 100
+CORES = 2
+CSS = STYLESHEET.read_text(encoding="utf-8")
+DEFAULT_TABLES = "table { table-layout: auto !important } col { width: auto !important }"
+
+
+@dataclass(frozen=True)
+class Result:
+    """Two times, their ratio and what it may be at most (or must be at least)."""
+
+    name: str
+    ours: float
+    plain: float
+    goal: float
+    at_least: bool = False
+
+    @property
+    def ratio(self) -> float:
+        return self.plain / self.ours if self.at_least else self.ours / self.plain
+
+    @property
+    def is_met(self) -> bool:
+        return self.ratio >= self.goal if self.at_least else self.ratio <= self.goal
+
+    def __str__(self) -> str:
+        sign = "≥" if self.at_least else "≤"
+        verdict = "met" if self.is_met else "MISSED"
+        return (
+            f"{self.name:<48} {self.ours:>9.3f} {self.plain:>9.3f} {self.ratio:>7.2f}  "
+            f"{sign} {self.goal:<5} {verdict}"
+        )
+
+
+def by_turns(
+    ours: Callable[[int], object], plain: Callable[[int], object], times: int
+) -> tuple[float, float]:
+    """Median processor seconds of both, taken by turns, so that a busy machine is busy for both."""
+    ours(0), plain(0)  # warm
+    pairs = [(_seconds(ours, turn), _seconds(plain, turn)) for turn in range(1, times + 1)]
+    mine, theirs = zip(*pairs, strict=True)
+    return statistics.median(mine), statistics.median(theirs)
+
+
+def _seconds(act: Callable[[int], object], turn: int) -> float:
+    start = time.process_time()
+    act(turn)
+    return time.process_time() - start
+
+
+def bare(html: str, css: str = CSS) -> bytes:
+    """What anybody would write with WeasyPrint at hand."""
+    return HTML(string=html.replace("</head>", f"<style>{css}</style></head>")).write_pdf()
+
+
+def one_page() -> Result:
+    """From records (cases, words, template) to an archive file, against the call on finished HTML."""
+    finished = [render_html(plain_order(turn)) for turn in range(PACK)]
+    seconds = by_turns(
+        lambda turn: render_pdf(plain_order(turn + PACK)), lambda turn: bare(finished[turn]), 15
+    )
+    return Result("order of one page / bare WeasyPrint", *seconds, goal=1.25)
+
+
+def annex() -> Result:
+    order = annexed_order(ROWS)
+    html = render_html(order)
+    seconds = by_turns(lambda _: render_pdf(order), lambda _: bare(html, CSS + DEFAULT_TABLES), 5)
+    return Result(f"order with {ROWS} rows / default table CSS", *seconds, goal=0.9)
+
+
+def pack() -> Result:
+    """Processor seconds of the workers by the number of cores; workers are warm, as in a job of packs.
+
+    That is the time by the clock where nobody else wants the cores; the clock is printed too, and not judged.
+    """
+    contexts = [plain_order(number) for number in range(PACK)]
+    mine, theirs, clock = [], [], []
+    with printing_pool(CORES) as pool:
+        render_many(contexts[:20], pool)
+        for _ in range(5):
+            before, start = _workers() + time.process_time(), time.perf_counter()
+            render_many(contexts, pool)
+            together = time.perf_counter() - start
+            mine.append((_workers() + time.process_time() - before) / CORES)
+            start = time.perf_counter()
+            theirs.append(_seconds(lambda _: [render_pdf(context) for context in contexts], 0))
+            clock.append((time.perf_counter() - start) / together)
+    print(f"{'  by the clock, beside all else that runs here':<48} {statistics.median(clock):>27.2f}")
+    name = f"{PACK} orders on {CORES} cores / one by one"
+    return Result(name, statistics.median(mine), statistics.median(theirs), goal=2, at_least=True)
+
+
+def _workers() -> float:
+    """Processor seconds that the living child processes have used, from the kernel's table."""
+    tables = [Path(f"/proc/{child.pid}/stat").read_text() for child in active_children()]
+    ticks = (table.rpartition(")")[2].split()[11:13] for table in tables)
+    return sum(int(tick) for pair in ticks for tick in pair) / os.sysconf("SC_CLK_TCK")
+
+
+def peer() -> Result | None:
+    """LibreOffice on the finished pages of the same orders, in one start; None where not installed."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return None
+    contexts = [plain_order(number) for number in range(PACK)]
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{number}.html" for number in range(PACK)]
+        for file, context in zip(files, contexts, strict=True):
+            file.write_text(render_html(context), encoding="utf-8")
+        before = _children()
+        options = [f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+        subprocess.run([program, *options, "--outdir", folder, *files], check=True, capture_output=True)
+        theirs = _children() - before
+    ours = _seconds(lambda _: [render_pdf(context) for context in contexts], 0)
+    return Result(f"{PACK} orders / LibreOffice, one start", ours, theirs, goal=1)
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def main() -> int:
+    print(f"{'':<48} {'ours, s':>9} {'plain, s':>9} {'ratio':>7}  goal")
+    met = [_until_met(measure) for measure in (one_page, annex, pack, peer)]
+    return 0 if all(met) else 1
+
+
+def _until_met(measure: Callable[[], Result | None]) -> bool:
+    for _ in range(ROUNDS):
+        result = measure()
+        if result is None:
+            print(f"{'LibreOffice':<48} not installed")
+            return True
+        print(result, flush=True)
+        if result.is_met:
+            return True
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+"""Every field of every form that takes the number of a record: where it is sent, whose it refuses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import reverse
+
+from districts.models import AcademicYear
+from roadmap.models import Measure, Roadmap, Stage
+from tests.factories import AcademicYearFactory, MeasureFactory, RoadmapFactory, StageFactory
+from tests.isolation.rows import tables_written
+from tests.isolation.walk import text_of
+from tests.isolation.world import ABSENT, World
+
+REFUSED = (200, 400, 403, 404)
+# No record has these: one too many, a word, nothing a database can count.
+NO_NUMBERS = (ABSENT, "не-число", "9" * 30)
+
+
+@dataclass(frozen=True)
+class IdField:
+    """A field that takes a record's number, and how the record of a place or office is found."""
+
+    form: str  # module.Class of the form, or «admin:model» for a form of the office
+    field: str
+    url: str
+    record: Callable  # (place or office) → its record
+    kwargs: Callable = lambda place: {}
+    body: Callable = lambda world, number: {}
+
+    @property
+    def label(self) -> str:
+        return f"{self.form}.{self.field}"
+
+    @property
+    def in_office(self) -> bool:
+        return self.form.startswith("admin:")
+
+    @property
+    def actor(self) -> str:
+        return "officer-1" if self.in_office else "curator-А"
+
+
+def _act(place) -> dict:
+    return {"pk": place.objects["act"].pk}
+
+
+def _chosen_sheet(world: World, number) -> dict:
+    return {f"c{number}-chosen": "on"}
+
+
+def _school(world: World, number) -> dict:
+    return {"name": "Новая школа"}
+
+
+def _plan(world: World, number) -> dict:
+    """The form of a plan with one stage and one measure, of which one number is somebody else's."""
+    roadmap = _draft(world.offices["1"])
+    stage = roadmap.stages.get()
+    measure = stage.measures.get()
+    sizes = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 1}
+    body = {f"stages-{name}": size for name, size in sizes.items()}
+    body |= {f"stages-0-measures-{name}": size for name, size in sizes.items()}
+    body |= {"stages-0-id": stage.pk, "stages-0-title": "Этап", "stages-0-measures-0-id": measure.pk}
+    return body | {
+        "stages-0-measures-0-text": "Сбор данных",
+        "stages-0-measures-0-due_on": "01.10.2022",
+        "stages-0-measures-0-executor": "schools",
+    }
+
+
+def _draft(office) -> Roadmap:
+    """The office's next year with a draft roadmap of one stage and one measure."""
+    year = AcademicYearFactory(district=office.district, start_year=2022)
+    found = Roadmap.objects.filter(academic_year=year).first()
+    if found is None:
+        found = RoadmapFactory(academic_year=year)
+        MeasureFactory(stage=StageFactory(roadmap=found))
+    return found
+
+
+def _free_year(office) -> AcademicYear:
+    return AcademicYearFactory(district=office.district, start_year=2023)
+
+
+def _plan_pk(office) -> dict:
+    return {"pk": _draft(office).pk}
+
+
+FORMS = "mentorship.forms"
+WORDING = {"kind": "pairing_order", "heading": "О парах", "preamble": "В целях", "body": "Закрепить."}
+ID_FIELDS = [
+    IdField(
+        f"{FORMS}.candidacies.CandidacyAddForm",
+        "teachers",
+        "mentorship:candidacy_add",
+        lambda place: place.mentee,
+        lambda place: {"role": "mentors"},
+    ),
+    IdField(f"{FORMS}.consents.PrintForm", "teachers", "mentorship:consents_print", lambda p: p.mentee),
+    IdField(
+        f"{FORMS}.consent_stack.StackForm",
+        "shown",
+        "mentorship:consents_sign",
+        lambda place: place.hidden_consent,
+        body=_chosen_sheet,
+    ),
+    IdField(f"{FORMS}.pairings.PairingForm", "mentor", "mentorship:pairing_add", lambda p: p.mentor),
+    IdField(f"{FORMS}.pairings.PairingForm", "mentees", "mentorship:pairing_add", lambda p: p.hidden),
+    IdField(
+        f"{FORMS}.pairings.AddendumForm",
+        "teacher",
+        "mentorship:addendum_add",
+        lambda place: place.mentor,
+        lambda place: {"pk": place.objects["pairing"].pk},
+    ),
+    IdField(f"{FORMS}.acts.DraftForm", "pairings", "mentorship:act_add", lambda p: p.ready),
+    IdField(f"{FORMS}.acts.ActForm", "pairings", "mentorship:act", lambda p: p.ready, _act),
+    IdField("admin:invitation", "school", "admin:schools_invitation_add", lambda p: p.school),
+    IdField("admin:invitation", "district", "admin:schools_invitation_add", lambda o: o.district),
+    IdField("admin:school", "district", "admin:schools_school_add", lambda o: o.district, body=_school),
+    IdField(
+        "admin:academicyear",
+        "district",
+        "admin:districts_academicyear_add",
+        lambda office: office.district,
+        body=lambda world, number: {"start_year": 2025},
+    ),
+    IdField(
+        "admin:wording",
+        "district",
+        "admin:mentorship_wording_add",
+        lambda office: office.district,
+        body=lambda world, number: WORDING,
+    ),
+    IdField(
+        "admin:roadmap",
+        "academic_year",
+        "admin:roadmap_roadmap_add",
+        _free_year,
+        body=lambda world, number: {"title": "План", "local_acts_due_on": "01.10.2023"},
+    ),
+    IdField(
+        "admin:plan",
+        "stages-0-id",
+        "admin:roadmap_roadmap_plan",
+        lambda office: Stage.objects.get(roadmap=_draft(office)),
+        _plan_pk,
+        _plan,
+    ),
+    IdField(
+        "admin:plan",
+        "stages-0-measures-0-id",
+        "admin:roadmap_roadmap_plan",
+        lambda office: Measure.objects.get(stage__roadmap=_draft(office)),
+        _plan_pk,
+        _plan,
+    ),
+]
+OF_OFFICES = ("district", "academic_year", "stages-0-id", "stages-0-measures-0-id")
+
+
+def foreign_numbers(world: World, row: IdField) -> list[int]:
+    """A neighbour's number, where the field is a school's, and one of another district."""
+    if row.field in OF_OFFICES:
+        return [row.record(world.offices["2"]).pk]
+    others = "В" if row.in_office else "БВ"
+    return [row.record(world.places[letter]).pk for letter in others]
+
+
+def own_number(world: World, row: IdField) -> int:
+    holder = world.offices["1"] if row.field in OF_OFFICES else world.places["А"]
+    return row.record(holder).pk
+
+
+def send(world: World, client, row: IdField, number):
+    """Post the form with one number in place of its own: the status, what was written, and what was said."""
+    own, office = world.places["А"], world.offices["1"]
+    school = {} if row.in_office else {"school_id": own.school.pk}
+    holder = office if row.field in OF_OFFICES else own
+    body = (own.office_body() if row.in_office else own.body()) | row.body(world, number)
+    body[row.field] = number
+    url = reverse(row.url, kwargs=school | row.kwargs(holder))
+    with transaction.atomic(), tables_written() as written:
+        response = client.post(url, body)
+        status, said = response.status_code, text_of(response)
+        transaction.set_rollback(True)
+    client.cookies.pop("messages", None)
+    return status, set(written), said
+
+
+def id_faults(world: World, row: IdField) -> list[str]:
+    """Numbers of others or of nobody that a field took, or answered with anything but a refusal."""
+    client, wrong = world.client(row.actor), []
+    for number in (*foreign_numbers(world, row), *NO_NUMBERS):
+        status, written, said = send(world, client, row, number)
+        if status not in REFUSED or written:
+            wrong.append(f"{row.label} = {number}: {status}, writes {sorted(written)}")
+        marks = [mark for mark in world.foreign_marks(row.actor) if mark in said]
+        wrong += [f"{row.label} = {number}: reads {mark}" for mark in marks]
+    return wrong
