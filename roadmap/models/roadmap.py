@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from districts.lifecycle import InvalidTransition, Lifecycle, Transition
 from districts.models import Event
@@ -15,11 +15,11 @@ def _district_of(user, path: str) -> Q:
 
 class RoadmapQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The office: its district's; a curator: the approved ones."""
+        """The office: its district's; a curator: the approved ones; nobody else."""
         own = self.filter(_district_of(user, "academic_year__district_id"))
         if user.is_superuser or Membership.objects.is_officer(user):
             return own
-        return own.filter(status=Roadmap.Status.APPROVED)
+        return own.approved().filter(Exists(Membership.objects.active().filter(user=user)))
 
     def approved(self):
         return self.filter(status=Roadmap.Status.APPROVED)
