@@ -1,5 +1,6 @@
 """Forms: to be filled in by hand, or printed with what is known already (D12–D14, D18)."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,7 +27,7 @@ class Signer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class Form(ABC):
     """The frame of every form: whose it is, what it is, its parts, who signs; a document adds its own fields."""
 
     template: ClassVar[str] = "form"
@@ -38,8 +39,9 @@ class Form:
     signers: tuple[Signer, ...] = ()
 
     @property
+    @abstractmethod
     def parts(self) -> tuple[Part, ...]:
-        raise NotImplementedError
+        """What stands between the heading and the signatures, in order."""
 
 
 @dataclass(frozen=True, kw_only=True)
