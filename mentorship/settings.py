@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "bootstrap",
     "django_filters",
     "csp",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -124,6 +125,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+
+# Long work is queued in the database, so that no second server is needed; `manage.py work` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "districts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -20,15 +20,12 @@ def draft_roadmap_order(roadmap: Roadmap, *, by) -> Act:
         locked = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
         if locked.act_id:
             raise ValidationError("Приказ по этой дорожной карте уже составлен.")
-        texts = Wording.objects.texts_for(locked.district, Act.Kind.ROADMAP_ORDER)
-        filled = texts.filled(documents.roadmap_order_values(locked))
+        words = Wording.objects.current(Act.Kind.ROADMAP_ORDER, locked.district)
         act = Act.objects.create(
             district=locked.district,
             academic_year=locked.academic_year,
             kind=Act.Kind.ROADMAP_ORDER,
-            heading=filled.heading,
-            preamble=filled.preamble,
-            body=filled.body,
+            **words.filled(documents.roadmap_order_values(locked)),
         )
         locked.act = act
         locked.save()

@@ -11,7 +11,9 @@ from mentorship.documents.contexts import (
     RoadmapStage,
     Signature,
 )
-from mentorship.documents.russian import Case, PersonName, capitalize_first, date_numeric, nbsp, post
+from mentorship.documents.grammar import Grammar, Person
+from mentorship.documents.russian import PersonName, capitalize_first, date_numeric, nbsp
+from mentorship.documents.wordings.placeholders import Value
 from mentorship.models import Act
 from roadmap.models import Measure, Roadmap, Stage
 
@@ -19,19 +21,20 @@ COLUMNS = ("№", "Наименование этапа", "Мероприятия
 EXPECTED_RESULT = "Ожидаемый результат"
 
 
-def roadmap_order_values(roadmap: Roadmap) -> dict[str, str]:
+def roadmap_order_values(roadmap: Roadmap) -> dict[str, Value]:
     """What the placeholders of the roadmap's order stand for."""
     district = roadmap.district
-    head = PersonName.parse(district.centre_head_name, district.centre_head_gender)
+    name = PersonName.parse(district.centre_head_name, district.centre_head_gender)
+    head = Person(Grammar.of(district), name)
     return {
         **year_values(roadmap.academic_year),
         "района": district.name_genitive,
         "района кратко": district.short_name_genitive,
         "ресурсный центр": district.centre,
-        "руководитель центра": head.surname_first(),
-        "на руководителя центра": " ".join(
-            [post(district.centre_head_post, Case.ACC), district.centre, head.surname_first(Case.ACC)]
-        ),
+        "руководитель центра": head,
+        "на руководителя центра": replace(
+            head, post=district.centre_head_post, organisation=district.centre
+        ).form("винительный"),
         "школы": district.schools_label,
         "срок локальных актов": date_numeric(roadmap.local_acts_due_on),
     }

@@ -20,16 +20,13 @@ def draft_pairing_order(pairings: Iterable[Pairing], *, school: School, by) -> A
     with transaction.atomic():
         chosen = _free_pairings(pairings, school)
         year = chosen[0].academic_year
-        texts = Wording.objects.texts_for(school.district, Act.Kind.PAIRING_ORDER)
-        filled = texts.filled(builders.pairing_order_values(school, year, chosen))
+        words = Wording.objects.current(Act.Kind.PAIRING_ORDER, school.district, school)
         act = Act.objects.create(
             district=school.district,
             school=school,
             academic_year=year,
             kind=Act.Kind.PAIRING_ORDER,
-            heading=filled.heading,
-            preamble=filled.preamble,
-            body=filled.body,
+            **words.filled(builders.pairing_order_values(school, year, chosen)),
         )
         for pairing in chosen:
             pairing.enter_draft(act)

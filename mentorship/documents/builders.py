@@ -22,7 +22,8 @@ from mentorship.documents.russian import (
     nbsp,
     school_year,
 )
-from mentorship.documents.wording import points
+from mentorship.documents.wordings.markup import points
+from mentorship.documents.wordings.placeholders import Value
 from mentorship.models.act import Act
 from mentorship.models.consent import Consent
 from mentorship.models.pairing import Pairing
@@ -39,7 +40,7 @@ def director_of(school: School) -> PersonName:
     return PersonName.parse(school.director_name, school.director_gender)
 
 
-def year_values(year: AcademicYear) -> dict[str, str]:
+def year_values(year: AcademicYear) -> dict[str, Value]:
     """The placeholders of the school year that every act knows."""
     return {
         "на учебный год": f"на {school_year(year.start_year, Case.ACC)}",
@@ -81,7 +82,7 @@ def school_letterhead(school: School) -> Letterhead:
     )
 
 
-def pairing_order_values(school: School, year: AcademicYear, pairings: list[Pairing]) -> dict[str, str]:
+def pairing_order_values(school: School, year: AcademicYear, pairings: list[Pairing]) -> dict[str, Value]:
     """What the placeholders of a pairing order stand for."""
     return {
         **year_values(year),

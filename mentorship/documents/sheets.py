@@ -13,26 +13,27 @@ from mentorship.documents.contexts import (
     Paper,
     RoleConsent,
 )
-from mentorship.documents.russian import Case, capitalize_first, date_words, nbsp, post
+from mentorship.documents.grammar import Grammar
+from mentorship.documents.russian import Case, capitalize_first, date_words, nbsp
 from mentorship.models.consent import Consent
 from schools.models import School, Teacher
 
 
-def with_post(teacher: Teacher, case: Case) -> str:
+def with_post(teacher: Teacher, case: Case, grammar: Grammar) -> str:
     """«Ивановой Марии Петровны, учителя математики»."""
-    return f"{name_of(teacher).full(case)}, {post(teacher.post, case)}"
+    return f"{grammar.full(name_of(teacher), case)}, {grammar.post(teacher.post, case)}"
 
 
-def consent_sheet(consent: Consent) -> Paper:
+def consent_sheet(consent: Consent, grammar: Grammar) -> Paper:
     """One consent as its own sheet, in the words of the law of its day."""
     if consent.kind in Consent.ROLE_KINDS:
-        return _role_consent(consent)
+        return _role_consent(consent, grammar)
     if consent.kind == Consent.Kind.DISTRIBUTION:
-        return _distribution_consent(consent)
-    return _data_consent(consent)
+        return _distribution_consent(consent, grammar)
+    return _data_consent(consent, grammar)
 
 
-def _role_consent(consent: Consent) -> RoleConsent:
+def _role_consent(consent: Consent, grammar: Grammar) -> RoleConsent:
     teacher, pairing = consent.teacher, consent.pairing
     term = f"с {date_words(pairing.starts_on)} по {date_words(pairing.ends_on)}".removesuffix(".")
     person = {
@@ -44,7 +45,7 @@ def _role_consent(consent: Consent) -> RoleConsent:
     # The law of the day the mentoring is for: its beginning (ТК РФ art. 351.8 from 1 March 2025).
     law_day = pairing.starts_on
     if consent.kind == Consent.Kind.ROLE_MENTOR:
-        mentees = "; ".join(with_post(mentee, Case.GEN) for mentee in pairing.mentees)
+        mentees = "; ".join(with_post(mentee, Case.GEN, grammar) for mentee in pairing.mentees)
         body = texts.mentor_body(on=law_day, mentees_genitive=mentees, **person)
         return RoleConsent(
             title="Согласие на осуществление наставничества",
@@ -53,9 +54,9 @@ def _role_consent(consent: Consent) -> RoleConsent:
             content_heading=texts.MENTOR_CONTENT_HEADING,
             content=texts.MENTOR_CONTENT,
             closing=texts.mentor_closing(on=law_day),
-            **_addressed(teacher),
+            **_addressed(teacher, grammar),
         )
-    mentors = "; ".join(with_post(mentor, Case.GEN) for mentor in pairing.mentors)
+    mentors = "; ".join(with_post(mentor, Case.GEN, grammar) for mentor in pairing.mentors)
     body = texts.mentee_body(mentor_genitive=mentors, **person)
     return RoleConsent(
         title="Согласие на участие в программе наставничества",
@@ -64,19 +65,19 @@ def _role_consent(consent: Consent) -> RoleConsent:
         content_heading=texts.MENTEE_CONTENT_HEADING,
         content=texts.MENTEE_CONTENT,
         closing=texts.mentee_closing(on=law_day),
-        **_addressed(teacher),
+        **_addressed(teacher, grammar),
     )
 
 
-def _addressed(teacher: Teacher) -> dict:
+def _addressed(teacher: Teacher, grammar: Grammar) -> dict:
     """«Директору … Козловой В. А. от учителя Ивановой Марии Петровны», and who signs."""
     school = teacher.school
     return {
         "addressee": (
-            nbsp(f"{capitalize_first(post(school.director_post, Case.DAT))} {school.name}"),
-            director_of(school).surname_first(Case.DAT),
-            nbsp(f"от {post(teacher.post, Case.GEN)}"),
-            name_of(teacher).full(Case.GEN),
+            nbsp(f"{capitalize_first(grammar.post(school.director_post, Case.DAT))} {school.name}"),
+            grammar.surname_first(director_of(school), Case.DAT),
+            nbsp(f"от {grammar.post(teacher.post, Case.GEN)}"),
+            grammar.full(name_of(teacher), Case.GEN),
         ),
         "signer": name_of(teacher).initials_first(),
     }
@@ -100,16 +101,16 @@ def _common(consent: Consent) -> dict:
     }
 
 
-def _withdrawal_addressee(school: School) -> str:
-    return nbsp(f"{post(school.director_post, Case.DAT)} {school.name}")
+def _withdrawal_addressee(school: School, grammar: Grammar) -> str:
+    return nbsp(f"{grammar.post(school.director_post, Case.DAT)} {school.name}")
 
 
-def _data_consent(consent: Consent) -> DataConsent:
+def _data_consent(consent: Consent, grammar: Grammar) -> DataConsent:
     school = consent.teacher.school
     common = {
         **_common(consent),
         "methods": texts.METHODS,
-        "withdrawal": texts.withdrawal_way(_withdrawal_addressee(school)),
+        "withdrawal": texts.withdrawal_way(_withdrawal_addressee(school, grammar)),
     }
     if consent.kind == Consent.Kind.PROCESSING:
         return DataConsent(
@@ -134,7 +135,7 @@ def _data_consent(consent: Consent) -> DataConsent:
     )
 
 
-def _distribution_consent(consent: Consent) -> DistributionConsent:
+def _distribution_consent(consent: Consent, grammar: Grammar) -> DistributionConsent:
     school = consent.teacher.school
     return DistributionConsent(
         title="Согласие на распространение персональных данных",
@@ -147,6 +148,6 @@ def _distribution_consent(consent: Consent) -> DistributionConsent:
         ),
         restrictions_note=texts.RESTRICTIONS_NOTE,
         network_conditions=texts.NETWORK_CONDITIONS,
-        withdrawal=texts.distribution_withdrawal_way(_withdrawal_addressee(school)),
+        withdrawal=texts.distribution_withdrawal_way(_withdrawal_addressee(school, grammar)),
         **_common(consent),
     )

@@ -5,7 +5,7 @@ from django import forms
 from districts import clock
 from districts.record_fields import RecordsField
 from districts.validators import plausible_date
-from mentorship.documents.wording import PLACEHOLDER
+from mentorship.documents.wordings.placeholders import PLACEHOLDER
 from mentorship.models import Act, Pairing
 from mentorship.models.candidacy import Role
 from schools.models import School

@@ -27,7 +27,7 @@ class ActQuerySet(models.QuerySet):
         curated = Membership.objects.curated_by(user)
         works_here = Exists(Membership.objects.active().filter(user=user))
         own = Q(school_id__in=curated) | Q(
-            works_here, school=None, status=Act.Status.REGISTERED, district_id=user.district_id
+            works_here, school=None, status__in=Act.IN_FORCE, district_id=user.district_id
         )
         if not (user.is_superuser or Membership.objects.is_officer(user)):
             return self.filter(own)
@@ -48,7 +48,8 @@ class ActQuerySet(models.QuerySet):
         return self.filter(status=Act.Status.DRAFT)
 
     def registered(self):
-        return self.filter(status=Act.Status.REGISTERED)
+        """Registered and not cancelled, amended ones among them."""
+        return self.filter(status__in=Act.IN_FORCE)
 
     def frozen_papers(self):
         """Registered once, even if cancelled later: their files are kept."""
@@ -65,6 +66,11 @@ class Act(models.Model):
     class Kind(models.TextChoices):
         ROADMAP_ORDER = "roadmap_order", "приказ о дорожной карте"
         PAIRING_ORDER = "pairing_order", "приказ о закреплении пар"
+        LOCAL_ACTS_ORDER = "local_acts_order", "приказ о Положении и кураторе"
+        AMENDING_ORDER = "amending_order", "приказ об изменении приказа"
+        CANCELLING_ORDER = "cancelling_order", "приказ об отмене приказа"
+
+    CORRECTING = (Kind.AMENDING_ORDER, Kind.CANCELLING_ORDER)
 
     class Series(models.TextChoices):
         MAIN = "main", "по основной деятельности"
@@ -73,12 +79,16 @@ class Act(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", "проект"
         REGISTERED = "registered", "зарегистрирован"
+        AMENDED = "amended", "действует с изменениями"
         CANCELLED = "cancelled", "отменён"
+
+    IN_FORCE = (Status.REGISTERED, Status.AMENDED)
 
     lifecycle = Lifecycle(
         Status,
         Transition("register", (Status.DRAFT,), Status.REGISTERED),
-        Transition("cancel", (Status.REGISTERED,), Status.CANCELLED),
+        Transition("amend", (Status.REGISTERED, Status.AMENDED), Status.AMENDED),
+        Transition("cancel", (Status.REGISTERED, Status.AMENDED), Status.CANCELLED),
     )
 
     district = models.ForeignKey(
@@ -104,8 +114,33 @@ class Act(models.Model):
         max_length=20000,
         help_text="Каждый пункт с новой строки; подпункт начинается с «- ». Номера ставятся сами.",
     )
+    annex = models.TextField(
+        "приложение",
+        max_length=60000,
+        blank=True,
+        help_text="Разделы начинаются с «# », каждый пункт с новой строки. Номера ставятся сами.",
+    )
+    particulars = models.JSONField(
+        "сведения", default=dict, blank=True, editable=False, help_text="Что ещё нужно этому виду бумаги."
+    )
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="какой приказ изменяет или отменяет",
+        related_name="corrections",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     number = models.CharField("номер", max_length=50, blank=True)
     dated_on = models.DateField("дата", null=True, blank=True, validators=[plausible_date])
+    effective_on = models.DateField(
+        "вступает в силу",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="Пусто — со дня подписания.",
+    )
     registered_year = models.PositiveSmallIntegerField("год журнала", null=True, editable=False)
     registered_by = models.ForeignKey(
         "districts.User",
@@ -140,6 +175,12 @@ class Act(models.Model):
                 condition=Q(school=None, registered_year__isnull=False),
                 name="act_number_unique_in_office",
                 violation_error_message="Такой номер в этом году уже есть.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["amending_order", "cancelling_order"], corrects__isnull=False)
+                | (~Q(kind__in=["amending_order", "cancelling_order"]) & Q(corrects=None)),
+                name="act_correction_names_its_act",
+                violation_error_message="Укажите приказ, который изменяется или отменяется.",
             ),
             models.CheckConstraint(
                 condition=Q(status="draft")

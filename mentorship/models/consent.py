@@ -96,6 +96,15 @@ class Consent(models.Model):
         "состояние", max_length=10, choices=Status, default=Status.PRINTED, editable=False
     )
     text_version = models.CharField("редакция текста", max_length=20, default=TEXT_VERSION, editable=False)
+    wording = models.ForeignKey(
+        "mentorship.Wording",
+        models.PROTECT,
+        verbose_name="формулировка",
+        related_name="+",
+        null=True,
+        editable=False,
+        help_text="Чьими словами напечатано; пусто — встроенными.",
+    )
     printed_at = models.DateTimeField("распечатано", default=clock.now, editable=False)
     signed_on = models.DateField("подписано", null=True, blank=True, validators=[plausible_date])
     valid_until = models.DateField(

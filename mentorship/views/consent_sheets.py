@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header, urlencode
 
 from districts.files import CONTENT_TYPES
 from mentorship.consent_grid import people_of
+from mentorship.documents.grammar import Grammar
 from mentorship.documents.render import render_pdf, render_pdf_many
 from mentorship.documents.sheets import consent_sheet
 from mentorship.forms.consents import PrintForm
@@ -55,14 +56,18 @@ def consents_pdf(request, school_id):
     sheets = list(_asked_for(request)[: BUNDLE + 1])
     if not 0 < len(sheets) <= BUNDLE:
         raise Http404
-    papers = [consent_sheet(sheet) for sheet in sheets]
+    grammar = Grammar.of(request.school.district, request.school)
+    papers = [consent_sheet(sheet, grammar) for sheet in sheets]
     return _pdf(render_pdf_many(papers, title="Согласия"), "Согласия.pdf")
 
 
 def consent_pdf(request, school_id, pk):
     """One sheet, filled in and ready to be signed."""
     found = get_object_or_404(school_consents(request), pk=pk)
-    return _pdf(render_pdf(consent_sheet(found)), f"{_file_name(found)}.pdf")
+    return _pdf(
+        render_pdf(consent_sheet(found, Grammar.of(request.school.district, request.school))),
+        f"{_file_name(found)}.pdf",
+    )
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -26,9 +26,8 @@ class DemoDistrict:
         )
         Membership.objects.create(user=self.officer, role=Membership.Role.OFFICER)
         for kind, texts in facts["wording"].items():
-            Wording.objects.create(
-                district=self.district, kind=kind, **{k: v.strip() for k, v in texts.items()}
-            )
+            own = Wording(district=self.district, kind=kind)
+            own.revise({k: v.strip() for k, v in texts.items()}, by=self.officer)
         self.schools = [self._school(row) for row in facts["schools"]]
         self.order = self._order()
 

@@ -85,13 +85,12 @@ def test_annex_of_four_columns_keeps_the_results_to_itself(draft):
 
 
 def test_draft_is_filled_from_the_districts_own_wording(roadmap, outsider):
-    Wording.objects.create(
-        district=roadmap.district,
-        kind=Act.Kind.ROADMAP_ORDER,
-        heading="О плане {в учебном году}",
-        preamble="Для {района}",
-        body="{ресурсный центр} ({руководитель центра}): исполнить до {срок локальных актов}.",
-    )
+    texts = {
+        "heading": "О плане {в учебном году}",
+        "preamble": "Для {района}",
+        "body": "{ресурсный центр} ({руководитель центра}): исполнить до {срок локальных актов}.",
+    }
+    Wording(district=roadmap.district, kind=Act.Kind.ROADMAP_ORDER).revise(texts, by=outsider)
 
     act = actions.draft_roadmap_order(roadmap, by=outsider)
 

@@ -1,105 +1,12 @@
-"""Every sample of a paper under the name of its golden copy."""
+"""The samples of papers as PDF, laid out once for all tests that only look at them."""
 
 from functools import cache
 
 from mentorship.documents.render import render_pdf
-from tests.mentorship.documents import awards, forms, labour, local_acts, programme, reports, tables
-from tests.mentorship.documents.consents import (
-    DISTRIBUTION_CONSENT,
-    LONG_DISTRIBUTION_CONSENT,
-    LONG_MENTOR_CONSENT,
-    LONG_PROCESSING_CONSENT,
-    MENTEE_CONSENT,
-    MENTOR_CONSENT_2021,
-    MENTOR_CONSENT_2025,
-    PROCESSING_CONSENT,
-    TRANSFER_CONSENT,
-)
-from tests.mentorship.documents.order_156 import ORDER_156
-from tests.mentorship.documents.orders import (
-    LONG_ORDER_156,
-    LONG_PAIRING_ORDER,
-    OTHER_DISTRICT_ORDER,
-    PAIRING_ORDER,
-)
-
-PAPERS = {
-    "order-156": ORDER_156,
-    "order-156-long": LONG_ORDER_156,
-    "order-other-district": OTHER_DISTRICT_ORDER,
-    "pairing-order": PAIRING_ORDER,
-    "pairing-order-long": LONG_PAIRING_ORDER,
-    "mentor-consent-2021": MENTOR_CONSENT_2021,
-    "mentor-consent-2025": MENTOR_CONSENT_2025,
-    "mentor-consent-long": LONG_MENTOR_CONSENT,
-    "mentee-consent": MENTEE_CONSENT,
-    "processing-consent": PROCESSING_CONSENT,
-    "processing-consent-long": LONG_PROCESSING_CONSENT,
-    "transfer-consent": TRANSFER_CONSENT,
-    "distribution-consent": DISTRIBUTION_CONSENT,
-    "distribution-consent-long": LONG_DISTRIBUTION_CONSENT,
-    "regulation": local_acts.REGULATION,
-    "regulation-long": local_acts.LONG_REGULATION,
-    "local-acts-order": local_acts.LOCAL_ACTS_ORDER,
-    "school-roadmap": local_acts.SCHOOL_ROADMAP,
-    "school-roadmap-long": local_acts.LONG_SCHOOL_ROADMAP,
-    "consent-withdrawal": labour.WITHDRAWAL,
-    "distribution-withdrawal-long": labour.DISTRIBUTION_WITHDRAWAL,
-    "labour-addendum": labour.LABOUR_ADDENDUM,
-    "labour-addendum-long": labour.LONG_LABOUR_ADDENDUM,
-    "refusal": labour.REFUSAL,
-    "refusal-long": labour.LONG_REFUSAL,
-    "cancellation-notice": labour.CANCELLATION_NOTICE,
-    "cancellation-notice-long": labour.LONG_CANCELLATION_NOTICE,
-    "amending-order": labour.AMENDING_ORDER,
-    "replacement-order": labour.REPLACEMENT_ORDER,
-    "ending-order": labour.ENDING_ORDER,
-    "ending-order-long": labour.LONG_ENDING_ORDER,
-    "acknowledgement": labour.ACKNOWLEDGEMENT,
-    "acknowledgement-long": labour.LONG_ACKNOWLEDGEMENT,
-    "order-journal": tables.JOURNAL,
-    "order-journal-long": tables.LONG_JOURNAL,
-    "order-journal-empty": tables.EMPTY_JOURNAL,
-    "programme": programme.PROGRAMME,
-    "programme-long": programme.LONG_PROGRAMME,
-    "needs-questionnaire": forms.NEEDS,
-    "mentor-questionnaire": forms.MENTOR_SURVEY,
-    "expectations-questionnaire": forms.EXPECTATIONS,
-    "questionnaire-long": forms.LONG_QUESTIONNAIRE,
-    "lesson-card": forms.LESSON_CARD,
-    "lesson-card-long": forms.LONG_LESSON_CARD,
-    "meeting-journal": forms.JOURNAL,
-    "meeting-journal-long": forms.LONG_JOURNAL,
-    "mentee-feedback": forms.FEEDBACK,
-    "mentee-feedback-long": forms.LONG_FEEDBACK,
-    "contest-application": forms.APPLICATION,
-    "contest-application-blank": forms.BLANK_APPLICATION,
-    "contest-application-long": forms.LONG_APPLICATION,
-    "jury-sheet": forms.JURY_SHEET,
-    "jury-sheet-long": forms.LONG_JURY_SHEET,
-    "mentee-register": reports.MENTEES,
-    "mentee-register-long": reports.LONG_MENTEES,
-    "mentee-register-empty": reports.NO_MENTEES,
-    "mentor-register": reports.MENTORS,
-    "mentor-register-long": reports.LONG_MENTORS,
-    "mentor-report": reports.REPORT,
-    "mentor-report-long": reports.LONG_REPORT,
-    "school-report": reports.SCHOOL_REPORT,
-    "school-report-long": reports.LONG_SCHOOL_REPORT,
-    "district-summary": reports.SUMMARY,
-    "district-summary-long": reports.LONG_SUMMARY,
-    "results-order": reports.RESULTS_ORDER,
-    "results-order-long": reports.LONG_RESULTS_ORDER,
-    "attendance-sheet": reports.ATTENDANCE,
-    "attendance-sheet-long": reports.LONG_ATTENDANCE,
-    "certificate": awards.CERTIFICATE,
-    "certificate-long": awards.LONG_CERTIFICATE,
-    "letter-of-thanks": awards.LETTER,
-    "letter-of-thanks-long": awards.LONG_LETTER,
-}
+from roadmap.demo.papers import PAPERS
 
 
 @cache
 def printed(name: str) -> bytes:
-    """The paper of that name as PDF, laid out once for all tests that only look at it."""
+    """The paper of that name as PDF, laid out once."""
     return render_pdf(PAPERS[name])

@@ -6,7 +6,7 @@ import pytest
 
 from mentorship.documents.contexts import Choice, DistrictSummary, OpenQuestion, Questionnaire, Row
 from mentorship.documents.render import render_html, render_pdf
-from tests.mentorship.documents import awards, forms, programme, reports
+from roadmap.demo.papers import awards, forms, programme, reports
 from tests.mentorship.documents.papers import printed
 from tests.mentorship.documents.pdf import pages
 

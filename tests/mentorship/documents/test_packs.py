@@ -8,8 +8,8 @@ import pytest
 from mentorship.documents import packs
 from mentorship.documents.packs import printing_pool, render_many
 from mentorship.documents.render import render_pdf
-from tests.mentorship.documents.consents import DISTRIBUTION_CONSENT, PROCESSING_CONSENT
-from tests.mentorship.documents.orders import PAIRING_ORDER
+from roadmap.demo.papers.consents import DISTRIBUTION_CONSENT, PROCESSING_CONSENT
+from roadmap.demo.papers.orders import PAIRING_ORDER
 
 SHEETS = (PROCESSING_CONSENT, PAIRING_ORDER, DISTRIBUTION_CONSENT)
 

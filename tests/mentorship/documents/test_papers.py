@@ -14,12 +14,12 @@ import pytest
 
 from mentorship.documents.contexts import Point
 from mentorship.documents.render import render_pdf
-from tests.mentorship.documents.consents import (
+from roadmap.demo.papers.consents import (
     DISTRIBUTION_CONSENT,
     MENTOR_CONSENT_2025,
 )
-from tests.mentorship.documents.order_156 import ORDER_156
-from tests.mentorship.documents.orders import (
+from roadmap.demo.papers.order_156 import ORDER_156
+from roadmap.demo.papers.orders import (
     PAIRING_ORDER,
 )
 from tests.mentorship.documents.papers import (

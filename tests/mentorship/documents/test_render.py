@@ -10,24 +10,24 @@ from PIL import Image
 
 from mentorship.documents.contexts import Row
 from mentorship.documents.render import ForeignResource, render_html, render_pdf, render_pdf_many
-from tests.mentorship.documents.consents import (
+from roadmap.demo.papers.consents import (
     LONG_DISTRIBUTION_CONSENT,
     MENTOR_CONSENT_2025,
     PROCESSING_CONSENT,
     TRANSFER_CONSENT,
 )
-from tests.mentorship.documents.forms import EVERY_PART
-from tests.mentorship.documents.labour import DISTRIBUTION_WITHDRAWAL
-from tests.mentorship.documents.local_acts import LOCAL_ACTS_ORDER
-from tests.mentorship.documents.order_156 import (
+from roadmap.demo.papers.forms import EVERY_PART
+from roadmap.demo.papers.labour import DISTRIBUTION_WITHDRAWAL
+from roadmap.demo.papers.local_acts import LOCAL_ACTS_ORDER
+from roadmap.demo.papers.order_156 import (
     ORDER_156,
 )
+from roadmap.demo.papers.tables import JOURNAL
 from tests.mentorship.documents.papers import (
     PAPERS,
     printed,
 )
 from tests.mentorship.documents.pdf import pages, squeezed
-from tests.mentorship.documents.tables import JOURNAL
 
 A4 = {(210, 297), (297, 210)}
 KINDS = {  # a sample of each template, the fullest where the first leaves something out

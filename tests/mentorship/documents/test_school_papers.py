@@ -6,17 +6,17 @@ import pytest
 
 from mentorship.documents.contexts import Column, Row, TablePaper
 from mentorship.documents.render import render_pdf
-from tests.mentorship.documents.labour import (
+from roadmap.demo.papers.labour import (
     CANCELLATION_NOTICE,
     LABOUR_ADDENDUM,
     REFUSAL,
     REPLACEMENT_ORDER,
     points,
 )
-from tests.mentorship.documents.local_acts import SCHOOL_ROADMAP
+from roadmap.demo.papers.local_acts import SCHOOL_ROADMAP
+from roadmap.demo.papers.tables import JOURNAL
 from tests.mentorship.documents.papers import printed
 from tests.mentorship.documents.pdf import pages
-from tests.mentorship.documents.tables import JOURNAL
 
 LONG = "Условие, о котором договорились стороны, изложенное подробно и полно. " * 4
 

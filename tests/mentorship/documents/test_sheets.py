@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mentorship.documents.grammar import Grammar
 from mentorship.documents.sheets import consent_sheet
 from mentorship.models import Consent
 from tests.factories import AcademicYearFactory, ConsentFactory, PairingFactory, TeacherFactory
@@ -48,7 +49,8 @@ def sheet_of(kind, teacher, mentor, mentee, start_year=2021):
         year = AcademicYearFactory(district=mentor.school.district, start_year=start_year)
         pairing = PairingFactory(school=mentor.school, academic_year=year, mentors=[mentor], mentees=[mentee])
     consent = ConsentFactory(teacher=teacher, kind=kind, pairing=pairing, valid_until=date(2024, 8, 31))
-    return consent_sheet(consent)
+    school = consent.teacher.school
+    return consent_sheet(consent, Grammar.of(school.district, school))
 
 
 def test_mentors_consent_is_addressed_in_the_right_cases(mentor, mentee, today):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mentorship.documents.contexts import Certificate, LetterOfThanks, Signature
-from tests.mentorship.documents.orders import LONG_NAME, LONG_POST
+from roadmap.demo.papers.orders import LONG_NAME, LONG_POST
 
 AUTHORITY = ("Управление образованием администрации", "Заречного муниципального района Саратовской области")
 CHIEF = Signature(post="Начальник управления образованием", name="В.\xa0В.\xa0Ясенева")

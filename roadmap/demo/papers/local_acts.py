@@ -14,7 +14,7 @@ from mentorship.documents.contexts import (
     SchoolRoadmap,
     Section,
 )
-from tests.mentorship.documents.orders import LONG_NAME, LONG_POST, PAIRING_ORDER
+from roadmap.demo.papers.orders import LONG_NAME, LONG_POST, PAIRING_ORDER
 
 SCHOOL_GENITIVE = "Муниципального общеобразовательного учреждения «Средняя общеобразовательная школа №\xa01»"
 

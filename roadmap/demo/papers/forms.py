@@ -21,8 +21,8 @@ from mentorship.documents.contexts import (
     Signer,
     TablePart,
 )
-from tests.mentorship.documents.orders import LONG_NAME, LONG_POST
-from tests.mentorship.documents.programme import MENTEE, MENTOR, SCHOOL
+from roadmap.demo.papers.orders import LONG_NAME, LONG_POST
+from roadmap.demo.papers.programme import MENTEE, MENTOR, SCHOOL
 
 ZERO_TO_THREE = ("0", "1", "2", "3")
 ONE_TO_TEN = tuple(str(mark) for mark in range(1, 11))

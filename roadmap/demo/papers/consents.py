@@ -11,7 +11,7 @@ from mentorship.documents.contexts import (
     Organisation,
     RoleConsent,
 )
-from tests.mentorship.documents.orders import LONG_NAME, LONG_POST
+from roadmap.demo.papers.orders import LONG_NAME, LONG_POST
 
 SCHOOL = Organisation(
     name="Муниципальное общеобразовательное учреждение «Средняя общеобразовательная школа №\xa01»",

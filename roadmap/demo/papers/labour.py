@@ -14,8 +14,8 @@ from mentorship.documents.contexts import (
     Signature,
     Statement,
 )
-from tests.mentorship.documents.consents import ADDRESSEE, SCHOOL
-from tests.mentorship.documents.orders import LONG_NAME, LONG_POST, PAIRING_ORDER, block, mentee
+from roadmap.demo.papers.consents import ADDRESSEE, SCHOOL
+from roadmap.demo.papers.orders import LONG_NAME, LONG_POST, PAIRING_ORDER, block, mentee
 
 LABOUR_LAW = "статьёй 351.8 Трудового кодекса Российской Федерации"
 DATA_LAW = "Федерального закона от\xa027.07.2006 №\xa0152-ФЗ «О\xa0персональных данных»"

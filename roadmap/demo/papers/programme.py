@@ -13,7 +13,7 @@ from mentorship.documents.contexts import (
     Programme,
     Signer,
 )
-from tests.mentorship.documents.orders import LONG_NAME, LONG_POST
+from roadmap.demo.papers.orders import LONG_NAME, LONG_POST
 
 SCHOOL = "МОУ «СОШ №\xa01» с.\xa0Заречное"
 MENTOR = "Берёзкина Мария Петровна"

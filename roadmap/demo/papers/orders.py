@@ -15,7 +15,7 @@ from mentorship.documents.contexts import (
     RoadmapStage,
     Signature,
 )
-from tests.mentorship.documents.order_156 import ORDER_156, ROADMAP, measure
+from roadmap.demo.papers.order_156 import ORDER_156, ROADMAP, measure
 
 LONG_NAME = "Салтыкова-Щедрина Александра Константиновна"
 LONG_POST = "заместитель директора по учебно-воспитательной работе, учитель русского языка и литературы"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mentorship.documents.contexts import Column, Fact, Row, Signature, TablePaper
-from tests.mentorship.documents.orders import LONG_NAME, PAIRING_ORDER
+from roadmap.demo.papers.orders import LONG_NAME, PAIRING_ORDER
 
 
 def order(number, dated, reference, heading, signed_by, prepared_by, *rest):

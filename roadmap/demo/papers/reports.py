@@ -23,8 +23,8 @@ from mentorship.documents.contexts import (
     Signer,
     TableAnnex,
 )
-from tests.mentorship.documents.orders import LONG_NAME, LONG_POST
-from tests.mentorship.documents.programme import MENTEE, MENTOR, SCHOOL
+from roadmap.demo.papers.orders import LONG_NAME, LONG_POST
+from roadmap.demo.papers.programme import MENTEE, MENTOR, SCHOOL
 
 AUTHORITY = "Управление образованием администрации Заречного муниципального района"
 CURATOR = Signature(post="Куратор наставничества", name="О.\xa0С.\xa0Вязова")
