@@ -32,7 +32,12 @@ demo: .venv/installed
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	$(SAY) "Filling the district and printing its papers (about a minute)"
 	@$(BIN)/python manage.py demo
-	@[ "$(SERVE)" = 0 ] || exec $(BIN)/gunicorn mentorship.wsgi --bind 127.0.0.1:8000 --workers 2 --log-level warning
+	@[ "$(SERVE)" = 0 ] || { \
+		$(BIN)/python manage.py work & worker=$$!; \
+		$(BIN)/gunicorn mentorship.wsgi --bind 127.0.0.1:8000 --workers 2 --log-level warning & server=$$!; \
+		trap 'kill $$worker $$server 2>/dev/null; wait' EXIT; \
+		trap 'exit 130' INT; trap 'exit 143' TERM; \
+		wait $$server; }
 
 test: .venv/installed-dev
 	@scripts/debian-packages $(PAPERS) $(JOURNEYS)

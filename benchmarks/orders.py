@@ -18,15 +18,15 @@ from mentorship.documents.contexts import (
 )
 from mentorship.documents.russian import Case, PersonName, capitalize_first, post
 from mentorship.documents.tables import PEOPLE, POSTS, rows
-from mentorship.documents.wording import Texts
-from mentorship.models import Act
+from mentorship.documents.wordings.placeholders import fill
+from mentorship.models import Act, LetterheadStyle
 from schools.models import School
 
 DATED_ON = date(2021, 9, 28)
-TEXTS = Texts(
-    heading="О назначении куратора наставничества\nв 2021-2022 учебном году",
-    preamble="В целях развития педагогических работников, с согласия {кого}, {какого поста}",
-    body="\n".join(
+TEXTS = {
+    "heading": "О назначении куратора наставничества\nв 2021-2022 учебном году",
+    "preamble": "В целях развития педагогических работников, с согласия {кого}, {какого поста}",
+    "body": "\n".join(
         [
             "Назначить {кого}, {какого поста}, куратором наставничества.",
             "{кому} в срок до 1 октября 2021 г.:",
@@ -36,7 +36,7 @@ TEXTS = Texts(
             "Контроль за исполнением приказа оставляю за собой.",
         ]
     ),
-)
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +62,12 @@ def _post(number: int) -> str:
 
 def _act(number: int) -> Act:
     person, title = _person(number), _post(number)
-    texts = TEXTS.filled(
-        {
-            "кого": person.surname_first(Case.ACC),
-            "кому": person.surname_first(Case.DAT),
-            "какого поста": post(title, Case.ACC),
-        }
-    )
+    values = {
+        "кого": person.surname_first(Case.ACC),
+        "кому": person.surname_first(Case.DAT),
+        "какого поста": post(title, Case.ACC),
+    }
+    texts = {name: fill(text, values) for name, text in TEXTS.items()}
     district = District(name="Энский муниципальный район")
     school = School(
         district=district,
@@ -80,20 +79,13 @@ def _act(number: int) -> Act:
         director_name="Соснина Ирина Игоревна",
     )
     year = AcademicYear(start_year=2021)
-    return Act(
-        district=district,
-        school=school,
-        academic_year=year,
-        heading=texts.heading,
-        preamble=texts.preamble,
-        body=texts.body,
-    )
+    return Act(district=district, school=school, academic_year=year, **texts)
 
 
 def _frame(number: int) -> dict:
     act = _act(number)
     return {
-        **order_frame(act, number=f"{number}/О", dated_on=DATED_ON),
+        **order_frame(act, number=f"{number}/О", dated_on=DATED_ON, letterhead=LetterheadStyle()),
         "letterhead": school_letterhead(act.school),
         "place": act.school.place,
         "signature": Signature(

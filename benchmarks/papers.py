@@ -26,13 +26,14 @@ from weasyprint import HTML  # noqa: E402
 
 from benchmarks.orders import annexed_order, plain_order  # noqa: E402
 from mentorship.documents.packs import printing_pool, render_many  # noqa: E402
-from mentorship.documents.render import STYLESHEET, render_html, render_pdf  # noqa: E402
+from mentorship.documents.render import css, render_html, render_pdf  # noqa: E402
+from mentorship.documents.word import render_docx  # noqa: E402
 
 ROUNDS = 3
 PACK = 50
 ROWS = 100
 CORES = 2
-CSS = STYLESHEET.read_text(encoding="utf-8")
+CSS = css()
 DEFAULT_TABLES = "table { table-layout: auto !important } col { width: auto !important }"
 
 
@@ -130,15 +131,15 @@ def _workers() -> float:
 
 
 def peer() -> Result | None:
-    """LibreOffice on the finished pages of the same orders, in one start; None where not installed."""
+    """LibreOffice printing the same orders from their DOCX files, in one start; None where not installed."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return None
     contexts = [plain_order(number) for number in range(PACK)]
     with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / f"{number}.html" for number in range(PACK)]
+        files = [Path(folder) / f"{number}.docx" for number in range(PACK)]
         for file, context in zip(files, contexts, strict=True):
-            file.write_text(render_html(context), encoding="utf-8")
+            file.write_bytes(render_docx(context))
         before = _children()
         options = [f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
         subprocess.run([program, *options, "--outdir", folder, *files], check=True, capture_output=True)

@@ -25,7 +25,6 @@ class DistrictAdmin(ScopedAdmin):
                     "address",
                     "contacts",
                     "place",
-                    "date_style",
                     "head_post",
                     "head_name",
                     "head_gender",

@@ -5,12 +5,17 @@ from uuid import uuid4
 
 import pikepdf
 from django.core.exceptions import ValidationError
-from PIL import Image, UnidentifiedImageError
+from django.core.files.base import ContentFile
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 MEGABYTE = 1024 * 1024
 SCAN_LIMIT = 10 * MEGABYTE
 PIXEL_LIMIT = 40_000_000
 PAGE_LIMIT = 300
+EMBLEM_LIMIT = MEGABYTE
+EMBLEM_PIXELS = 16_000_000
+EMBLEM_HEIGHT = 360  # dots: 20 mm on paper at 450 an inch
+BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
 CONTENT_TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 DANGEROUS = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/XFA", "/AA")
@@ -31,26 +36,65 @@ def validate_scan(file) -> None:
     """Accept a scan: PDF, JPEG or PNG by name, first bytes and structure, of a bounded size."""
     if file.size > SCAN_LIMIT:
         raise ValidationError("Файл больше 10 МБ: отсканируйте с меньшим качеством.")
-    file.seek(0)
-    content = file.read()
-    file.seek(0)
+    content = _content(file)
     kind = kind_of(content[:8])
-    named = file.name.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")
-    if kind is None or kind != named:
+    if kind is None or kind != _named(file):
         raise ValidationError("Подходит скан в PDF, JPEG или PNG, и расширение должно ему соответствовать.")
     if kind == "pdf":
         _validate_pdf(content)
     else:
-        _validate_image(content)
+        _validate_image(content, PIXEL_LIMIT)
 
 
-def _validate_image(content: bytes) -> None:
+def emblem_picture(file) -> ContentFile:
+    """The emblem as papers carry it: on white, no larger than print needs, without what cameras add.
+
+    Refused unless it is a PNG or JPEG by name, first bytes and structure, of a bounded size.
+    """
+    if file.size > EMBLEM_LIMIT:
+        raise ValidationError("Файл больше 1 МБ: уменьшите изображение.")
+    content = _content(file)
+    kind = kind_of(content[:8])
+    if kind not in ("png", "jpg") or kind != _named(file):
+        raise ValidationError("Подходит изображение PNG или JPEG, и расширение должно ему соответствовать.")
+    _validate_image(content, EMBLEM_PIXELS)
+    try:
+        return ContentFile(_small(content, kind), name=f"emblem.{kind}")
+    except BROKEN as error:
+        raise ValidationError("Файл повреждён: изображение не открывается.") from error
+
+
+def _small(content: bytes, kind: str) -> bytes:
+    with Image.open(io.BytesIO(content)) as image:
+        picture = ImageOps.exif_transpose(image).convert("RGBA")
+    picture.thumbnail((3 * EMBLEM_HEIGHT, EMBLEM_HEIGHT))
+    plain = Image.new("RGB", picture.size, "white")
+    plain.paste(picture, mask=picture)
+    file = io.BytesIO()
+    plain.save(file, {"png": "PNG", "jpg": "JPEG"}[kind])
+    return file.getvalue()
+
+
+def _content(file) -> bytes:
+    file.seek(0)
+    content = file.read()
+    file.seek(0)
+    return content
+
+
+def _named(file) -> str:
+    """The kind that the file's name promises."""
+    return file.name.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")
+
+
+def _validate_image(content: bytes, pixels: int) -> None:
     try:
         with Image.open(io.BytesIO(content)) as image:
-            if image.width * image.height > PIXEL_LIMIT:
-                raise ValidationError("Изображение больше 40 мегапикселей: уменьшите его.")
+            if image.width * image.height > pixels:
+                limit = pixels // 1_000_000
+                raise ValidationError(f"Изображение больше {limit} мегапикселей: уменьшите его.")
             image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except BROKEN as error:
         raise ValidationError("Файл повреждён: изображение не открывается.") from error
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 ACTS, EVENTS = "mentorship_act", "districts_event"
-# All that may still happen to a registered act is its cancelling.
+# All that may still happen to a registered act is its amending and its cancelling.
 MUTABLE_ACT_COLUMNS = {"status", "cancelled_on", "ground"}
 MESSAGES = {ACTS: "A registered act is never changed or deleted", EVENTS: "The journal is append-only"}
 ON = {"insert": "BEFORE INSERT", "update": "BEFORE UPDATE", "delete": "BEFORE DELETE"}
@@ -84,7 +84,7 @@ def _replaces(table: str) -> str:
 
 
 def _act_changed(connection) -> str:
-    """The act was registered, and more changes than its cancelling."""
+    """The act was registered, and more changes than its amending or its cancelling."""
     from mentorship.models import Act
 
     differs = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
@@ -92,11 +92,13 @@ def _act_changed(connection) -> str:
     frozen = " OR ".join(
         f"NEW.{column} {differs} OLD.{column}" for column in columns if column not in MUTABLE_ACT_COLUMNS
     )
-    step = "(OLD.status = 'registered' AND NEW.status IN ('registered', 'cancelled'))"
-    still = " AND ".join(
-        f"NOT (NEW.{column} {differs} OLD.{column})" for column in sorted(MUTABLE_ACT_COLUMNS)
+    same_end = " AND ".join(
+        f"NOT (NEW.{column} {differs} OLD.{column})" for column in sorted(MUTABLE_ACT_COLUMNS - {"status"})
     )
-    return f"OLD.status <> 'draft' AND ({frozen} OR NOT ({step} OR ({still})))"
+    unchanged = f"(NEW.status = OLD.status AND {same_end})"
+    amended = f"(OLD.status = 'registered' AND NEW.status = 'amended' AND {same_end})"
+    cancelled = "(OLD.status IN ('registered', 'amended') AND NEW.status = 'cancelled')"
+    return f"OLD.status <> 'draft' AND ({frozen} OR NOT ({unchanged} OR {amended} OR {cancelled}))"
 
 
 def _create_sql(vendor: str, table: str, event: str, condition: str, message: str) -> str:

@@ -14,6 +14,7 @@ SECTIONS = {
         "roadmap.Roadmap",
         "roadmap.Assignment",
         "mentorship.Act",
+        "mentorship.Pack",
         "districts.AcademicYear",
     ],
     "Школы и люди": [
@@ -24,7 +25,13 @@ SECTIONS = {
         "mentorship.Consent",
     ],
     "Доступ": ["schools.Invitation", "schools.Membership", "districts.User"],
-    "Настройка": ["districts.District", "mentorship.Wording", "districts.Event"],
+    "Настройка": [
+        "districts.District",
+        "mentorship.LetterheadStyle",
+        "mentorship.Wording",
+        "mentorship.WordForms",
+        "districts.Event",
+    ],
 }
 
 

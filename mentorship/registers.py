@@ -138,11 +138,15 @@ class Row:
         )
 
 
-def rows(candidacies: list[Candidacy], school: School, user) -> list[Row]:
-    """Candidacies, their teachers selected, as rows of a register; a constant number of queries."""
+def rows(candidacies: list[Candidacy], school: School, user, *, over: bool = False) -> list[Row]:
+    """Candidacies, their teachers selected, as rows of a register; a constant number of queries.
+
+    With `over`, pairs that came to their end are in the rows too.
+    """
     teachers = [candidacy.teacher for candidacy in candidacies]
     sides = Participant.objects.filter(teacher__in=[t.pk for t in teachers]).values("pairing")
-    pairings = list(Pairing.objects.visible_to(user).open().filter(pk__in=sides).with_sides())
+    seen = Pairing.objects.visible_to(user).filter(pk__in=sides).with_sides()
+    pairings = list(seen.mentoring() if over else seen.open())
     found = latest_consents(user, teachers)
     return [_row(candidacy, school, pairings, found) for candidacy in candidacies]
 

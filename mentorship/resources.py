@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 
+from mentorship import act_journal
 from mentorship.models import Candidacy
 from mentorship.models.candidacy import Role
 from mentorship.registers import Register, Row
@@ -55,3 +56,10 @@ def _relation(row: Row) -> list:
         candidacy.ended_on,
         candidacy.ground,
     ]
+
+
+def journal_file(name: str, rows: list[act_journal.Row]) -> HttpResponse:
+    """The journal of registration of orders as an XLSX download; `name` is of the organisation."""
+    title = "Журнал приказов"
+    content = write_table(title, act_journal.HEADINGS, [row.cells for row in rows])
+    return download(content, f"{title} — {name}.xlsx")

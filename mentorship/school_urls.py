@@ -1,7 +1,20 @@
 from django.urls import path, register_converter
 
 from mentorship.converters import RegisterConverter
-from mentorship.views import acts, candidacies, consent_sheets, consents, pairings
+from mentorship.views import (
+    act_marks,
+    acts,
+    candidacies,
+    consent_sheets,
+    consents,
+    corrections,
+    journal,
+    letterhead,
+    packs,
+    pairings,
+    papers,
+    word_forms,
+)
 
 register_converter(RegisterConverter, "register")
 
@@ -11,8 +24,10 @@ app_name = "mentorship"
 people_and_papers = [
     path("<register:role>/", candidacies.register, name="register"),
     path("<register:role>/export/", candidacies.register_export, name="register_export"),
+    path("<register:role>/papers/<str:paper>/", papers.register_paper, name="register_paper"),
     path("<register:role>/add/", candidacies.candidacy_add, name="candidacy_add"),
     path("candidacies/<int:pk>/", candidacies.candidacy, name="candidacy"),
+    path("candidacies/<int:pk>/questionnaire/", papers.candidacy_paper, name="candidacy_paper"),
     path("candidacies/<int:pk>/register/", candidacies.candidacy_register, name="candidacy_register"),
     path("candidacies/<int:pk>/end/", candidacies.candidacy_end, name="candidacy_end"),
     path("consents/", consents.consents, name="consents"),
@@ -21,8 +36,10 @@ people_and_papers = [
     path("consents/sign/", consents.consents_sign, name="consents_sign"),
     path("consents/<int:pk>/", consents.consent, name="consent"),
     path("consents/<int:pk>/sheet.pdf", consent_sheets.consent_pdf, name="consent_pdf"),
+    path("consents/<int:pk>/sheet.docx", consent_sheets.consent_pdf, {"form": "docx"}, name="consent_docx"),
     path("consents/<int:pk>/scan/", consent_sheets.consent_scan, name="consent_scan"),
     path("consents/<int:pk>/refuse/", consents.consent_refuse, name="consent_refuse"),
+    path("consents/<int:pk>/withdrawal/", papers.consent_withdrawal, name="consent_withdrawal"),
     path("consents/<int:pk>/withdraw/", consents.consent_withdraw, name="consent_withdraw"),
 ]
 
@@ -32,6 +49,7 @@ pairs_and_orders = [
     path("pairings/export/", pairings.pairings_export, name="pairings_export"),
     path("pairings/add/", pairings.pairing_add, name="pairing_add"),
     path("pairings/<int:pk>/", pairings.pairing, name="pairing"),
+    path("pairings/<int:pk>/papers/<str:paper>/", papers.pairing_paper, name="pairing_paper"),
     path("pairings/<int:pk>/print/", pairings.pairing_print, name="pairing_print"),
     path("pairings/<int:pk>/decline/", pairings.pairing_decline, name="pairing_decline"),
     path("pairings/<int:pk>/addenda/add/", pairings.addendum_add, name="addendum_add"),
@@ -39,8 +57,44 @@ pairs_and_orders = [
     path("acts/add/", acts.act_add, name="act_add"),
     path("acts/<int:pk>/", acts.act, name="act"),
     path("acts/<int:pk>/preview.pdf", acts.act_preview, name="act_preview"),
+    path("acts/<int:pk>/preview.docx", acts.act_preview, {"form": "docx"}, name="act_preview_docx"),
     path("acts/<int:pk>/register/", acts.act_register, name="act_register"),
     path("acts/<int:pk>/delete/", acts.act_delete, name="act_delete"),
 ]
 
-urlpatterns = people_and_papers + pairs_and_orders
+# The journal of registration, corrections, and what is noted about a registered act.
+register_of_acts = [
+    path("acts/journal/", journal.act_journal, name="act_journal"),
+    path("acts/journal.xlsx", journal.act_journal_export, name="act_journal_export"),
+    path("acts/journal.pdf", journal.act_journal_pdf, name="act_journal_pdf"),
+    path("acts/<int:pk>/amend/", corrections.act_amend, name="act_amend"),
+    path("acts/<int:pk>/cancel/", corrections.act_cancel, name="act_cancel"),
+    path("acts/<int:pk>/sign/", act_marks.act_sign, name="act_sign"),
+    path("acts/<int:pk>/acquaintance/", act_marks.act_acquaintance, name="act_acquaintance"),
+    path("acts/<int:pk>/acquaintance.pdf", act_marks.act_acquaintance_pdf, name="act_acquaintance_pdf"),
+    path("signed-copies/<int:pk>/scan/", act_marks.signedcopy_scan, name="signedcopy_scan"),
+    path("acknowledgements/<int:pk>/undo/", act_marks.acknowledgement_undo, name="acknowledgement_undo"),
+]
+
+# Many papers as one file.
+packs_of_papers = [
+    path("packs/", packs.packs, name="packs"),
+    path("packs/<int:pk>/", packs.pack, name="pack"),
+    path("packs/<int:pk>/again/", packs.pack_again, name="pack_again"),
+    path("packs/<int:pk>/file/", packs.pack_download, name="pack_file"),
+    path("pairings/<int:pk>/pack/", packs.pairing_pack, name="pairing_pack"),
+]
+
+look_of_papers = [
+    path("letterhead/", letterhead.letterhead, name="letterhead"),
+    path("letterhead/sample.pdf", letterhead.letterhead_sample, name="letterhead_sample"),
+]
+
+# Names and posts in their cases.
+cases_of_words = [
+    path("word-forms/", word_forms.word_forms, name="word_forms"),
+    path("word-forms/confirm/", word_forms.word_forms_confirm, name="word_forms_confirm"),
+]
+
+urlpatterns = look_of_papers + packs_of_papers + people_and_papers + pairs_and_orders + register_of_acts
+urlpatterns += cases_of_words

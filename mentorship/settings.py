@@ -30,6 +30,8 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = env.bool("DEBUG", False)
+# Where the site stands, for addresses printed on papers; empty: no paper carries one.
+SITE_URL = env.str("SITE_URL", "").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "bootstrap",
     "django_filters",
     "csp",
+    "django_tasks",
     "django_tasks_db",
 ]
 
@@ -128,6 +131,8 @@ CACHES = {
 
 # Long work is queued in the database, so that no second server is needed; `manage.py work` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Without a sign of life for so long, a job's worker is taken for dead and the job goes to another.
+PACK_LEASE = timedelta(seconds=env.float("PACK_LEASE_SECONDS", 40))
 
 AUTH_USER_MODEL = "districts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

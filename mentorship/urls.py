@@ -11,6 +11,7 @@ urlpatterns = [
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("", include("roadmap.urls")),
     path("acts/<int:pk>/pdf/", acts.act_pdf, name="act_pdf"),
+    path("acts/<int:pk>/docx/", acts.act_docx, name="act_docx"),
     path("schools/", include("schools.urls")),
     path("schools/<int:school_id>/", include("mentorship.school_urls")),
 ]

@@ -6,3 +6,6 @@ class RoadmapConfig(AppConfig):
 
     name = "roadmap"
     verbose_name = "Дорожная карта"
+
+    def ready(self):
+        from roadmap import actions  # noqa: F401 — it tells the acts how the plan's orders are made

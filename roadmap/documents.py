@@ -21,11 +21,11 @@ COLUMNS = ("№", "Наименование этапа", "Мероприятия
 EXPECTED_RESULT = "Ожидаемый результат"
 
 
-def roadmap_order_values(roadmap: Roadmap) -> dict[str, Value]:
+def roadmap_order_values(roadmap: Roadmap, grammar: Grammar | None = None) -> dict[str, Value]:
     """What the placeholders of the roadmap's order stand for."""
     district = roadmap.district
     name = PersonName.parse(district.centre_head_name, district.centre_head_gender)
-    head = Person(Grammar.of(district), name)
+    head = Person(grammar or Grammar.of(district), name)
     return {
         **year_values(roadmap.academic_year),
         "района": district.name_genitive,

@@ -2,7 +2,33 @@
 
 from django.urls import include, path
 
-from roadmap.views import assignments, home, schools
+from roadmap.views import assignments, home, local_acts, schools
+
+DRAFT = "schools/<int:school_id>/local-acts/<int:pk>/"
+
+# The order on the Положение and the curator, until it is registered: then it is an act like others.
+local_acts_pages = [
+    path(
+        "schools/<int:school_id>/local-acts/add/",
+        local_acts.local_acts_order_add,
+        name="local_acts_order_add",
+    ),
+    path(DRAFT, local_acts.local_acts_order_draft, name="local_acts_order"),
+    path(
+        f"{DRAFT}preview.pdf",
+        local_acts.local_acts_order_preview,
+        {"form": "pdf"},
+        name="local_acts_order_preview",
+    ),
+    path(
+        f"{DRAFT}preview.docx",
+        local_acts.local_acts_order_preview,
+        {"form": "docx"},
+        name="local_acts_order_docx",
+    ),
+    path(f"{DRAFT}register/", local_acts.local_acts_order_register, name="local_acts_order_register"),
+    path(f"{DRAFT}delete/", local_acts.local_acts_order_delete, name="local_acts_order_delete"),
+]
 
 school_pages = [
     path("schools/<int:school_id>/", schools.school, name="school"),
@@ -23,6 +49,7 @@ school_pages = [
         name="assignment_reopen",
     ),
     path("evidence/<int:pk>/scan/", assignments.evidence_scan, name="evidence_scan"),
+    *local_acts_pages,
 ]
 
 urlpatterns = [

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.core.validators import MinValueValidator
 from django.db import models
 
@@ -9,13 +7,6 @@ class Gender(models.TextChoices):
 
     FEMALE = "f", "женский"
     MALE = "m", "мужской"
-
-
-class DateStyle(models.TextChoices):
-    """How an order writes its own date."""
-
-    STRICT = "strict", "30.08.2021"
-    SPOKEN = "spoken", "От 30.08.2021 г."
 
 
 class DistrictQuerySet(models.QuerySet):
@@ -62,9 +53,6 @@ class District(models.Model):
     place = models.CharField(
         "место издания", max_length=100, blank=True, help_text="Например, «с. Энское»; может быть пустым."
     )
-    date_style = models.CharField(
-        "дата в приказах", max_length=10, choices=DateStyle, default=DateStyle.STRICT
-    )
     head_post = models.CharField("должность руководителя", max_length=200)
     head_name = models.CharField(
         "руководитель", max_length=200, help_text="Фамилия, имя, отчество или фамилия и инициалы."
@@ -106,8 +94,3 @@ class District(models.Model):
 
     def __str__(self):
         return self.name
-
-    def dated(self, day: date) -> str:
-        """The date of an order as the district writes it, with non-breaking spaces."""
-        pattern = "От\xa0{:%d.%m.%Y}\xa0г." if self.date_style == DateStyle.SPOKEN else "{:%d.%m.%Y}"
-        return pattern.format(day)

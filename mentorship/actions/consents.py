@@ -8,7 +8,7 @@ from django.db import transaction
 
 from districts import clock
 from districts.models import Event
-from mentorship.models import Addendum, Candidacy, Consent, Pairing
+from mentorship.models import Addendum, Candidacy, Consent, Pairing, Wording
 from mentorship.requirements import ADDENDUM, missing_papers, papers_of
 from schools.models import Teacher
 
@@ -57,13 +57,21 @@ def _opened(teacher: Teacher, kind: str, pairing: Pairing | None, *, by) -> Cons
         consent.supersede(on=clock.today(), by=by)
         consent = None
     if consent is None:
-        consent = Consent.objects.create(
+        consent = Consent(
             teacher=teacher, kind=kind, pairing=pairing, valid_until=Consent.term_for(kind, pairing)
         )
+        consent.wording = _own_words(consent)
+        consent.save()
         Event.record(
             f"согласие {consent.get_kind_display()}: распечатано", consent, by=by, school=teacher.school
         )
     return consent
+
+
+def _own_words(consent: Consent) -> Wording | None:
+    """The version of words that the sheet keeps; none for the built-in ones."""
+    words = Wording.objects.current(consent.wording_kind, consent.school.district, consent.school)
+    return words if words.pk else None
 
 
 def register_consent(consent: Consent, *, signed_on: date, by, **particulars) -> Consent:

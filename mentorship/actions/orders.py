@@ -8,6 +8,9 @@ from django.db import transaction
 
 from districts import clock
 from districts.models import Event
+from mentorship.acquaintance import people_of
+from mentorship.actions.consents import review_pairings
+from mentorship.actions.kinds import KINDS, ActKind
 from mentorship.actions.registration import freeze, print_draft
 from mentorship.documents import builders
 from mentorship.models import Act, Pairing, Wording
@@ -51,6 +54,16 @@ def change_draft(act: Act, pairings: Iterable[Pairing], *, by) -> None:
         Event.record("изменён проект приказа", locked, by=by, school=locked.school)
 
 
+def change_words(act: Act, *, by) -> None:
+    """Save the words of a draft that is made of nothing else."""
+    with transaction.atomic():
+        locked = Act.objects.select_for_update().get(pk=act.pk)
+        locked.refuse_registered()
+        act.save(update_fields=["heading", "preamble", "body"])
+        organisation = {"district": locked.district, "school": locked.school}
+        Event.record("изменён проект приказа", locked, by=by, **organisation)
+
+
 def _free_pairings(pairings: Iterable[Pairing], school: School, draft: Act | None = None) -> list[Pairing]:
     """The chosen pairings, locked: complete, of one school and year, and in no other order."""
     wanted = [pairing.pk for pairing in pairings]
@@ -83,18 +96,38 @@ def _refuse_incomplete(pairings: list[Pairing], *, on: date) -> None:
         raise ValidationError([*refusals, advice])
 
 
-def register_pairing_order(act: Act, *, number: str, dated_on: date, by) -> Act:
+def register_pairing_order(
+    act: Act, *, number: str, dated_on: date, by, effective_on: date | None = None
+) -> Act:
     """Number and freeze the order, and appoint its pairings; the gate is asked again on the order's day."""
     act.refuse_registered()
     _refuse_incomplete(_named_in(act), on=dated_on)
-    printed = print_draft(act, builders.pairing_order, number=number, dated_on=dated_on)
+    requisites = {"number": number, "dated_on": dated_on, "effective_on": effective_on}
+    printed = print_draft(act, builders.pairing_order, **requisites)
     with transaction.atomic():
-        registered = freeze(printed, builders.pairing_order, by=by)
+        registered = freeze(printed, builders.pairing_order, by=by, people=people_of(act))
         pairings = _named_in(registered, lock=True)
         _refuse_incomplete(pairings, on=dated_on)
         for pairing in pairings:
             pairing.appoint(registered, by=by)
     return registered
+
+
+def annul_pairings(act: Act, *, by) -> None:
+    """The order is cancelled: its pairings are agreed again, or wait for papers that have ended since."""
+    refuse_annulling(act)
+    for pairing in act.pairings.select_for_update(of=("self",)).with_sides():
+        pairing.annul(by=by)
+        review_pairings(pairing.mentors[0], by=by)
+
+
+def refuse_annulling(act: Act) -> None:
+    """Raise a sentence for each pairing of the order that has come to its end."""
+    over = [pair for pair in act.pairings.with_sides() if not Pairing.lifecycle.allows(pair, "annul")]
+    if over:
+        raise ValidationError(
+            [f"Пара {pair}: {pair.state}. Исполненный приказ не отменяют." for pair in over]
+        )
 
 
 def _named_in(act: Act, *, lock: bool = False) -> list[Pairing]:
@@ -112,3 +145,8 @@ def discard_draft(act: Act, *, by) -> None:
         locked.refuse_registered()
         Event.record("удалён проект приказа", locked, by=by, school=locked.school, district=locked.district)
         locked.delete()
+
+
+KINDS[Act.Kind.PAIRING_ORDER] = ActKind(
+    builders.pairing_order, register_pairing_order, undo=annul_pairings, refuse_undo=refuse_annulling
+)

@@ -3,16 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
+from districts import clock
 from districts.models import AcademicYear, District
+from mentorship.acquaintance import people_of
 from mentorship.documents.contexts import (
+    AcknowledgementPaper,
     AcknowledgementSheet,
     Letterhead,
+    Order,
     PairingAnnex,
     PairingBlock,
     PairingMentee,
     PairingOrder,
     Signature,
 )
+from mentorship.documents.grammar import Day
 from mentorship.documents.russian import (
     Case,
     PersonName,
@@ -22,10 +27,12 @@ from mentorship.documents.russian import (
     nbsp,
     school_year,
 )
-from mentorship.documents.wordings.markup import points
+from mentorship.documents.styles import act_style, organisation_style
+from mentorship.documents.wordings.markup import items, points
 from mentorship.documents.wordings.placeholders import Value
 from mentorship.models.act import Act
 from mentorship.models.consent import Consent
+from mentorship.models.letterhead_style import LetterheadStyle
 from mentorship.models.pairing import Pairing
 from schools.models import School, Teacher
 
@@ -48,12 +55,19 @@ def year_values(year: AcademicYear) -> dict[str, Value]:
     }
 
 
-def order_frame(act: Act, *, number: str, dated_on: date | None) -> dict:
-    """What every order shares: requisites, heading, preamble, points; number and date blank in a draft."""
+def order_frame(
+    act: Act, *, number: str, dated_on: date | None, letterhead: LetterheadStyle | None = None
+) -> dict:
+    """What every order shares: look, requisites, heading, preamble, points; number and date blank in a draft.
+
+    Without a `letterhead` the organisation's own is read.
+    """
+    letterhead = letterhead or LetterheadStyle.objects.of(act.district, act.school)
     reference = f"Приказ от {date_numeric(dated_on)} № {number}" if dated_on else f"{act.heading} (проект)"
     return {
         "title": reference,
-        "dated": act.district.dated(dated_on) if dated_on else "",
+        "style": act_style(act, letterhead, registered=dated_on is not None),
+        "dated": letterhead.dated(dated_on) if dated_on else "",
         "number": number,
         "heading": tuple(nbsp(line) for line in act.heading.splitlines()),
         "preamble": nbsp(" ".join(act.preamble.split())),
@@ -62,10 +76,10 @@ def order_frame(act: Act, *, number: str, dated_on: date | None) -> dict:
     }
 
 
-def annex_caption(number: str, dated_on: date | None) -> tuple[str, ...]:
+def annex_caption(number: str, dated_on: date | None, annex: int = 1) -> tuple[str, ...]:
     """«Приложение № 1 / к приказу от 30.08.2021 № 156»."""
     day = date_numeric(dated_on) if dated_on else BLANK
-    return (nbsp("Приложение № 1"), nbsp(f"к приказу от {day} № {number or BLANK}"))
+    return (nbsp(f"Приложение № {annex}"), nbsp(f"к приказу от {day} № {number or BLANK}"))
 
 
 def district_letterhead(district: District) -> Letterhead:
@@ -115,6 +129,63 @@ def pairing_order(act: Act, *, number: str = "", dated_on: date | None = None) -
         ),
         acknowledgement=AcknowledgementSheet(
             heading=("С приказом ознакомлены:",), names=tuple(t.full_name for t in people.values())
+        ),
+    )
+
+
+def letterhead_of(act: Act) -> Letterhead:
+    return school_letterhead(act.school) if act.school else district_letterhead(act.district)
+
+
+def signature_of(act: Act) -> Signature:
+    """Who signs the organisation's acts: the director of the school, the head of the authority."""
+    if act.school:
+        post, name = act.school.director_post, director_of(act.school)
+    else:
+        district = act.district
+        post, name = f"{district.head_post}:", PersonName.parse(district.head_name, district.head_gender)
+    return Signature(post=capitalize_first(post), name=name.initials_first())
+
+
+def correction_values(act: Act, ground: str, changes: str) -> dict[str, Value]:
+    """What the placeholders of an order that amends or cancels this act stand for; each change is a sub-point."""
+    reference = f"от {date_numeric(act.dated_on)} № {act.number}"
+    return {
+        **year_values(act.academic_year),
+        "приказ": f"приказ {reference}",
+        "приказа": f"приказа {reference}",
+        "приказу": f"приказу {reference}",
+        "в приказ": f"в приказ {reference}",
+        "название приказа": " ".join(act.heading.split()),
+        "основание": capitalize_first(ground),
+        "изменения": "\n".join(f"- {change}" for change in items(changes)),
+        "день": Day(clock.today()),
+    }
+
+
+def correcting_order(act: Act, *, number: str = "", dated_on: date | None = None) -> Order:
+    """An order that amends or cancels another one (D8b), with its sheet of acknowledgement."""
+    names = tuple(teacher.full_name for teacher in people_of(act))
+    sheet = AcknowledgementSheet(heading=("С приказом ознакомлены:",), names=names)
+    return Order(
+        **order_frame(act, number=number, dated_on=dated_on),
+        letterhead=letterhead_of(act),
+        place=nbsp((act.school or act.district).place),
+        signature=signature_of(act),
+        acknowledgement=sheet if names else None,
+    )
+
+
+def acknowledgement_paper(act: Act) -> AcknowledgementPaper:
+    """The sheet of acknowledgement of a registered act, with everybody whom it names."""
+    reference = nbsp(f"от {date_numeric(act.dated_on)} № {act.number}")
+    return AcknowledgementPaper(
+        title=f"Лист ознакомления с приказом {reference}",
+        style=organisation_style(act.district, act.school),
+        organisation=letterhead_of(act).lines,
+        sheet=AcknowledgementSheet(
+            heading=(f"С\xa0приказом {reference} ознакомлены:",),
+            names=tuple(teacher.full_name for teacher in people_of(act)),
         ),
     )
 

@@ -24,10 +24,8 @@ RULE_CASES = {
 }
 RULE_GENDERS = {Gender.MALE: RuleGender.MALE, Gender.FEMALE: RuleGender.FEMALE}
 
-# First parts which stay as they are: «Бонч-Бруевича», «Тер-Петросяна»; alone, «Ван» and «Тян» decline.
-FIXED_PARTS = frozenset(
-    ("аль", "бонч", "ван", "грум", "де", "дер", "ибн", "кара", "тер", "тян", "фон", "эль")
-)
+# First parts which stay as they are: «Бонч-Бруевича», «Мак-Грегора»; alone, «Ван» and «Тян» decline.
+FIXED_PART = re.compile("аль|бонч|ван|грум|дер?|ибн|кара|мак|сент?|тер|тян|фон|эль")
 # Last parts which were titles, before which nothing declines: «Юнус-Бека».
 TITLES = frozenset(("ага", "бек", "бей", "заде", "мирза", "оол", "паша", "хан", "шах"))
 
@@ -102,7 +100,7 @@ def decline(text: str, part: NamePart, gender: str, case: Case, *, foreign: bool
     pieces = re.split(r"([ -])", " ".join(words))  # part, separator, part
     *firsts, last = (piece.lower() for piece in pieces[::2])
     for index, piece in enumerate(pieces[::2]):
-        fixed = index < len(firsts) and (last in TITLES or firsts[index] in FIXED_PARTS)
+        fixed = index < len(firsts) and (last in TITLES or FIXED_PART.fullmatch(firsts[index]))
         if not fixed:
             pieces[2 * index] = _decline_word(piece, part, Gender(gender), Case(case), foreign=foreign)
     return "".join(pieces)

@@ -1,7 +1,7 @@
 """From a paper's context to HTML and PDF: the only place that knows WeasyPrint."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from mentorship.documents.contexts import Paper
+from mentorship.documents.marking import mark
 
-STYLESHEET = Path("static") / "document.css"
+STYLESHEETS = Path("static") / "documents"
+# By kind of paper, in the order in which later rules win over earlier ones.
+KINDS = ("page", "orders", "tables", "hand", "consents", "forms", "awards", "local_acts", "labour")
 PDF_OPTIONS = {"pdf_variant": "pdf/a-2a"}  # an archive copy: tagged, with language, fonts and colours inside
 
 _lock = Lock()
@@ -30,9 +33,12 @@ def render_html(context: Paper, template_name: str | None = None) -> str:
     return render_to_string(f"documents/{template_name or context.template}.html", {"paper": context})
 
 
-def render_pdf(context: Paper, template_name: str | None = None) -> bytes:
-    """The paper as PDF/A-2a; the same context always gives the same bytes."""
-    html = render_html(context, template_name)
+def render_pdf(context: Paper, template_name: str | None = None, *, marked: Iterable[str] = ()) -> bytes:
+    """The paper as PDF/A-2a; the same context always gives the same bytes.
+
+    Words to be `marked` are underlined: in the preview of a draft, never in a paper that is kept.
+    """
+    html = mark(render_html(context, template_name), marked)
     with _alone():
         return _lay_out(html).write_pdf(**PDF_OPTIONS)
 
@@ -74,12 +80,17 @@ def _alone() -> Iterator[None]:
                 gc.enable()
 
 
+def css() -> str:
+    """The styles of all papers."""
+    folder = settings.BASE_DIR / STYLESHEETS
+    return "\n".join((folder / f"{kind}.css").read_text(encoding="utf-8") for kind in KINDS)
+
+
 @cache
 def _stylesheet() -> tuple[CSS, FontConfiguration]:
     """The parsed sheet of styles; handed to the renderer ready, so that no paper needs to fetch it."""
     fonts = FontConfiguration()
-    text = (settings.BASE_DIR / STYLESHEET).read_text(encoding="utf-8")
-    return CSS(string=text, font_config=fonts, url_fetcher=_closed_fetcher()), fonts
+    return CSS(string=css(), font_config=fonts, url_fetcher=_closed_fetcher()), fonts
 
 
 def _closed_fetcher() -> URLFetcher:

@@ -1,10 +1,10 @@
-"""From a consent's record to its sheet: each kind a paper of its own, in the words of the law of its day."""
+"""From a consent's record to its sheet: each kind a paper of its own, in the words it was opened with."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from districts import clock
-from mentorship.documents import consent_texts as texts
-from mentorship.documents.builders import director_of, name_of
+from mentorship.documents.builders import BLANK, director_of, name_of
 from mentorship.documents.contexts import (
     DataConsent,
     DistributionConsent,
@@ -12,61 +12,192 @@ from mentorship.documents.contexts import (
     Organisation,
     Paper,
     RoleConsent,
+    Statement,
+    Style,
 )
-from mentorship.documents.grammar import Grammar
-from mentorship.documents.russian import Case, capitalize_first, date_words, nbsp
+from mentorship.documents.grammar import Colleagues, Day, Grammar, Person, Post
+from mentorship.documents.russian import Case, capitalize_first, nbsp
+from mentorship.documents.styles import organisation_style
+from mentorship.documents.wordings import KINDS
+from mentorship.documents.wordings.markup import groups, items, lines
+from mentorship.documents.wordings.placeholders import Value
 from mentorship.models.consent import Consent
+from mentorship.models.wording import Wording
 from schools.models import School, Teacher
 
+# Words as they come filled: blocks by their names.
+Words = Mapping[str, str]
 
-def with_post(teacher: Teacher, case: Case, grammar: Grammar) -> str:
-    """«Ивановой Марии Петровны, учителя математики»."""
-    return f"{grammar.full(name_of(teacher), case)}, {grammar.post(teacher.post, case)}"
+TITLES = {
+    Consent.Kind.ROLE_MENTOR: "Согласие на осуществление наставничества",
+    Consent.Kind.ROLE_MENTEE: "Согласие на участие в программе наставничества",
+    Consent.Kind.PROCESSING: "Согласие на обработку персональных данных",
+    Consent.Kind.TRANSFER: "Согласие на передачу персональных данных",
+    Consent.Kind.DISTRIBUTION: "Согласие на распространение персональных данных",
+}
+WITHDRAWAL_TITLES = {
+    Consent.Kind.PROCESSING: "Отзыв согласия на обработку персональных данных",
+    Consent.Kind.TRANSFER: "Отзыв согласия на передачу персональных данных",
+    Consent.Kind.DISTRIBUTION: "Требование прекратить распространение персональных данных",
+}
+CONTACTS = ("телефон:", "почта или адрес:")
 
 
-def consent_sheet(consent: Consent, grammar: Grammar) -> Paper:
-    """One consent as its own sheet, in the words of the law of its day."""
+def consent_sheet(consent: Consent, grammar: Grammar, style: Style | None = None) -> Paper:
+    """One consent as its own sheet, in the words that were in use when it was opened."""
+    style = style or organisation_style(consent.school.district, consent.school)
+    own = consent.wording
+    kind = own.paper_kind if own else KINDS[consent.wording_kind]
+    texts = own.texts if own else None
     if consent.kind in Consent.ROLE_KINDS:
-        return _role_consent(consent, grammar)
-    if consent.kind == Consent.Kind.DISTRIBUTION:
-        return _distribution_consent(consent, grammar)
-    return _data_consent(consent, grammar)
-
-
-def _role_consent(consent: Consent, grammar: Grammar) -> RoleConsent:
-    teacher, pairing = consent.teacher, consent.pairing
-    term = f"с {date_words(pairing.starts_on)} по {date_words(pairing.ends_on)}".removesuffix(".")
-    person = {
-        "name": teacher.full_name,
-        "post": teacher.post,
-        "form": f"{pairing.get_form_display()}, {pairing.get_kind_display()}",
-        "term": term,
-    }
-    # The law of the day the mentoring is for: its beginning (ТК РФ art. 351.8 from 1 March 2025).
-    law_day = pairing.starts_on
-    if consent.kind == Consent.Kind.ROLE_MENTOR:
-        mentees = "; ".join(with_post(mentee, Case.GEN, grammar) for mentee in pairing.mentees)
-        body = texts.mentor_body(on=law_day, mentees_genitive=mentees, **person)
+        words = kind.filled(_role_values(consent, grammar), texts)
         return RoleConsent(
-            title="Согласие на осуществление наставничества",
-            heading=texts.MENTOR_HEADING,
-            body=tuple(nbsp(paragraph) for paragraph in body),
-            content_heading=texts.MENTOR_CONTENT_HEADING,
-            content=texts.MENTOR_CONTENT,
-            closing=texts.mentor_closing(on=law_day),
-            **_addressed(teacher, grammar),
+            title=TITLES[consent.kind],
+            style=style,
+            **_addressed(consent.teacher, grammar),
+            **role_words(words),
         )
-    mentors = "; ".join(with_post(mentor, Case.GEN, grammar) for mentor in pairing.mentors)
-    body = texts.mentee_body(mentor_genitive=mentors, **person)
-    return RoleConsent(
-        title="Согласие на участие в программе наставничества",
-        heading=texts.MENTEE_HEADING,
-        body=tuple(nbsp(paragraph) for paragraph in body),
-        content_heading=texts.MENTEE_CONTENT_HEADING,
-        content=texts.MENTEE_CONTENT,
-        closing=texts.mentee_closing(on=law_day),
-        **_addressed(teacher, grammar),
+    words = kind.filled(_data_values(consent, grammar), texts)
+    frame = {
+        "title": TITLES[consent.kind],
+        "style": style,
+        "subject": consent.teacher.full_name,
+        "operator": _organisation(consent.school),
+        "signer": name_of(consent.teacher).initials_first(),
+    }
+    if consent.kind == Consent.Kind.DISTRIBUTION:
+        resources = (consent.school.site,) if consent.school.site else ()
+        return DistributionConsent(**frame, resources=resources, **distribution_words(words))
+    recipient = _authority(consent.school) if consent.kind == Consent.Kind.TRANSFER else None
+    return DataConsent(**frame, recipient=recipient, **data_words(words))
+
+
+def withdrawal_sheet(consent: Consent, grammar: Grammar) -> Statement:
+    """The person's statement that takes back a consent of 152-ФЗ, in the words now in use."""
+    school, teacher = consent.school, consent.teacher
+    values = {
+        **_school_values(school),
+        "участник": Person(grammar, name_of(teacher), in_full=True),
+        "дата согласия": Day(consent.signed_on) if consent.signed_on else BLANK,
+    }
+    wording = Wording.objects.current(f"{consent.kind}_withdrawal", school.district, school)
+    return Statement(
+        title=WITHDRAWAL_TITLES[consent.kind],
+        style=organisation_style(school.district, school),
+        addressee=(
+            "Оператору:",
+            nbsp(school.full_name),
+            nbsp(school.address),
+            nbsp(f"от {grammar.full(name_of(teacher), Case.GEN)}"),
+        ),
+        blanks=CONTACTS,
+        signer=name_of(teacher).initials_first(),
+        **statement_words(wording.filled(values)),
     )
+
+
+# What the blocks of each paper become
+
+
+def glued(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(nbsp(line) for line in said)
+
+
+def paragraph(text: str) -> str:
+    """A block that is one paragraph, however it was typed."""
+    return nbsp(" ".join(text.split()))
+
+
+def role_words(words: Words) -> dict:
+    return {
+        "heading": glued(lines(words["heading"])),
+        "body": glued(lines(words["body"])),
+        "content_heading": paragraph(words["content_heading"]),
+        "content": glued(items(words["content"])),
+        "closing": glued(lines(words["closing"])),
+    }
+
+
+def _common_words(words: Words) -> dict:
+    return {
+        "heading": glued(lines(words["heading"])),
+        **{name: paragraph(words[name]) for name in ("statement", "purpose", "term", "withdrawal")},
+    }
+
+
+def data_words(words: Words) -> dict:
+    return {
+        **_common_words(words),
+        "data": glued(items(words["data"])),
+        "actions": glued(items(words["actions"])),
+        "methods": paragraph(words["methods"]),
+    }
+
+
+def distribution_words(words: Words) -> dict:
+    return {
+        **_common_words(words),
+        "items": tuple(
+            DistributionItem(category=nbsp(category), name=nbsp(name.lstrip("- ")))
+            for category, names in groups(words["items"])
+            for name in names
+        ),
+        "restrictions_note": paragraph(words["restrictions_note"]),
+        "network_conditions": glued(items(words["network_conditions"])),
+    }
+
+
+def statement_words(words: Words) -> dict:
+    """Every block that the kind of statement has; a list and what follows it are not in all of them."""
+    return {
+        "heading": glued(lines(words["heading"])),
+        "body": glued(lines(words["body"])),
+        "content_heading": paragraph(words.get("content_heading", "")),
+        "content": glued(items(words.get("content", ""))),
+        "closing": glued(lines(words.get("closing", ""))),
+        "receipt": paragraph(words["receipt"]),
+    }
+
+
+# What the placeholders stand for
+
+
+def _school_values(school: School) -> dict[str, Value]:
+    return {
+        "школа": school.name,
+        "школа полностью": school.full_name,
+        "управление": school.district.authority,
+    }
+
+
+def _role_values(consent: Consent, grammar: Grammar) -> dict[str, Value]:
+    pairing = consent.pairing
+    return {
+        **_school_values(consent.school),
+        "участник": Person(grammar, name_of(consent.teacher), in_full=True),
+        "должность": Post(grammar, consent.teacher.post),
+        "наставники": colleagues(pairing.mentors, grammar),
+        "наставляемые": colleagues(pairing.mentees, grammar),
+        "форма": f"{pairing.get_form_display()}, {pairing.get_kind_display()}",
+        "начало": Day(pairing.starts_on),
+        "окончание": Day(pairing.ends_on),
+    }
+
+
+def _data_values(consent: Consent, grammar: Grammar) -> dict[str, Value]:
+    return {
+        **_school_values(consent.school),
+        "должность директора": Post(grammar, consent.school.director_post),
+        "срок": Day(consent.valid_until or date(clock.today().year + 3, 8, 31)),
+    }
+
+
+def colleagues(teachers: Iterable[Teacher], grammar: Grammar) -> Colleagues:
+    """«Осинина Петра Ильича, учителя физики; …»."""
+    return Colleagues(grammar, tuple((name_of(teacher), teacher.post) for teacher in teachers))
+
+
+# Who writes to whom
 
 
 def _addressed(teacher: Teacher, grammar: Grammar) -> dict:
@@ -89,65 +220,5 @@ def _organisation(school: School) -> Organisation:
     )
 
 
-def _common(consent: Consent) -> dict:
-    """What the three consents of 152-ФЗ share."""
-    school = consent.teacher.school
-    until = consent.valid_until or date(clock.today().year + 3, 8, 31)
-    return {
-        "subject": consent.teacher.full_name,
-        "operator": _organisation(school),
-        "term": texts.consent_term(date_words(until)),
-        "signer": name_of(consent.teacher).initials_first(),
-    }
-
-
-def _withdrawal_addressee(school: School, grammar: Grammar) -> str:
-    return nbsp(f"{grammar.post(school.director_post, Case.DAT)} {school.name}")
-
-
-def _data_consent(consent: Consent, grammar: Grammar) -> DataConsent:
-    school = consent.teacher.school
-    common = {
-        **_common(consent),
-        "methods": texts.METHODS,
-        "withdrawal": texts.withdrawal_way(_withdrawal_addressee(school, grammar)),
-    }
-    if consent.kind == Consent.Kind.PROCESSING:
-        return DataConsent(
-            title="Согласие на обработку персональных данных",
-            heading=texts.PROCESSING_HEADING,
-            statement=texts.PROCESSING_STATEMENT,
-            purpose=texts.PROCESSING_PURPOSE,
-            data=texts.PROCESSING_DATA,
-            actions=texts.PROCESSING_ACTIONS,
-            **common,
-        )
-    district = school.district
-    return DataConsent(
-        title="Согласие на передачу персональных данных",
-        heading=texts.TRANSFER_HEADING,
-        statement=texts.TRANSFER_STATEMENT,
-        recipient=Organisation(name=nbsp(district.authority), address=nbsp(district.address)),
-        purpose=texts.TRANSFER_PURPOSE,
-        data=texts.TRANSFER_DATA,
-        actions=texts.TRANSFER_ACTIONS,
-        **common,
-    )
-
-
-def _distribution_consent(consent: Consent, grammar: Grammar) -> DistributionConsent:
-    school = consent.teacher.school
-    return DistributionConsent(
-        title="Согласие на распространение персональных данных",
-        heading=texts.DISTRIBUTION_HEADING,
-        statement=texts.DISTRIBUTION_STATEMENT,
-        resources=(school.site,) if school.site else (),
-        purpose=texts.DISTRIBUTION_PURPOSE,
-        items=tuple(
-            DistributionItem(category=category, name=name) for category, name in texts.DISTRIBUTION_ITEMS
-        ),
-        restrictions_note=texts.RESTRICTIONS_NOTE,
-        network_conditions=texts.NETWORK_CONDITIONS,
-        withdrawal=texts.distribution_withdrawal_way(_withdrawal_addressee(school, grammar)),
-        **_common(consent),
-    )
+def _authority(school: School) -> Organisation:
+    return Organisation(name=nbsp(school.district.authority), address=nbsp(school.district.address))

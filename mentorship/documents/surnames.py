@@ -11,6 +11,11 @@ NAMESAKES = frozenset(("бюлов", "вирхов", "гершвин", "крон
 # A craftsman bears the stress on his ending, the surname does not.
 UNSTRESSED = frozenset(("бондарь",))
 
+# A Ukrainian word («воробей») with the stress on the ending, which the Russian dictionary does not know.
+STRESSED = frozenset(("горобец",))
+# Nouns in «-ова», «-ина» behind surnames of men and women alike, unlike «Долина», the wife of Долин.
+NOUNS_LIKE_POSSESSIVES = frozenset(("голова", "калина", "корова", "сова", "щербина"))
+
 HARD = {Case.GEN: "а", Case.DAT: "у", Case.ACC: "а", Case.INS: "ом", Case.PREP: "е"}
 SOFT = {Case.GEN: "я", Case.DAT: "ю", Case.ACC: "я", Case.INS: "ем", Case.PREP: "и"}
 
@@ -29,6 +34,8 @@ def own_form(surname: str, gender: Gender, case: Case, *, foreign: bool) -> str:
     word = surname.lower()
     if case is Case.INS and STRESS_DECIDES.fullmatch(word[-2:]) and not word.endswith("ия"):
         return _instrumental_in_a(surname)
+    if word in NOUNS_LIKE_POSSESSIVES:
+        return like(surname, common_noun(word).inflect({"sing", GRAMMEMES[case]}).word)
     return _masculine(surname, case, foreign=foreign) if gender is Gender.MALE else ""
 
 
@@ -52,14 +59,16 @@ def _masculine(surname: str, case: Case, *, foreign: bool) -> str:
 
 
 def _as_common_noun(surname: str, case: Case) -> str:
-    """The form which the noun behind the surname gives: «Ткачом», «Соловья», «Орла», «Королём»."""
+    """The form which the noun behind the surname gives: «Ткачом», «Зайца», «Орла», «Королём»."""
     word = surname.lower()
     noun = common_noun(word)
-    if noun and word.endswith(("ей", "ец", "ёл", "ж", "ч", "ш", "щ")):
+    if noun and word.endswith(("ей", "ой", "ец", "яц", "ёл", "ж", "ч", "ш", "щ")):
         animate = Case.GEN if case is Case.ACC else case  # «Плющ» is a plant, the bearer is not
         return like(surname, noun.inflect({"sing", GRAMMEMES[animate]}).word)
     if case is not Case.INS:
         return ""
+    if word in STRESSED:
+        return f"{surname[:-2]}цом"
     if noun and noun.tag.gender == "masc" and word.endswith("ь") and word not in UNSTRESSED:
         stressed = f"{word[:-1]}ём"  # and not «Огнём»: a surname keeps the vowels of its stem
         return f"{surname[:-1]}ём" if noun.inflect({"sing", "ablt"}).word == stressed else ""

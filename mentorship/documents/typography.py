@@ -64,6 +64,10 @@ GLUE = tuple(
     )
 )
 
+INITIAL = r"[А-ЯЁ]\.(?:-[А-ЯЁ]\.)?"
+SIGNED = re.compile(rf"({INITIAL})\s?({INITIAL})\s?([А-ЯЁ][\w\s-]+)")  # В. А. Козлова
+AFTER_SURNAME = re.compile(rf"(?<![\w-])([А-ЯЁ][\w-]+\s{INITIAL})\s({INITIAL})")  # Козлова В.| А.
+
 
 def date_numeric(day: date) -> str:
     """The date as requisites have it: «30.08.2021»."""
@@ -102,6 +106,21 @@ def nbsp(text: str) -> str:
         for found in pattern.finditer(plain):
             letters[found.end() - 1] = NBSP
     return "".join(letters)
+
+
+def with_initials(text: str, style: str) -> str:
+    """Names in the text as the organisation writes them: «В.А. Козлова» (tight), «В.А.Козлова» (joined).
+
+    In running text only initials after a surname are drawn together: before it, they may belong to
+    the name of a school or begin the next sentence.
+    """
+    if style == "spaced":
+        return text
+    signed = SIGNED.fullmatch(text)
+    if signed:
+        first, second, surname = signed.groups()
+        return f"{first}{second}{'' if style == 'joined' else NBSP}{surname}"
+    return AFTER_SURNAME.sub(r"\1\2", text)
 
 
 def capitalize_first(text: str) -> str:

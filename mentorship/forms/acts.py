@@ -1,10 +1,11 @@
-"""Forms of the school's order on pairs."""
+"""Forms of a school's acts: which pairs, which words, which number, why it is corrected."""
 
 from django import forms
 
 from districts import clock
 from districts.record_fields import RecordsField
 from districts.validators import plausible_date
+from mentorship import actions
 from mentorship.documents.wordings.placeholders import PLACEHOLDER
 from mentorship.models import Act, Pairing
 from mentorship.models.candidacy import Role
@@ -36,10 +37,8 @@ class DraftForm(forms.Form):
         self.fields["pairings"].queryset = ready.order_by("starts_on", "pk")
 
 
-class ActForm(forms.ModelForm):
-    """A draft's words and its pairings."""
-
-    pairings = PairingsField(label="Пары и группы в приказе", queryset=Pairing.objects.none())
+class WordsForm(forms.ModelForm):
+    """A draft's words."""
 
     class Meta:
         model = Act
@@ -49,14 +48,6 @@ class ActForm(forms.ModelForm):
             "preamble": forms.Textarea(attrs={"rows": 4}),
             "body": forms.Textarea(attrs={"rows": 10}),
         }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        free = Pairing.objects.filter(school=self.instance.school, academic_year=self.instance.academic_year)
-        offered = free.ready_for_order() | self.instance.pairings.all()
-        field = self.fields["pairings"]
-        field.queryset = offered.with_sides().order_by("starts_on", "pk")
-        field.initial = list(self.instance.pairings.values_list("pk", flat=True))
 
     def clean_heading(self) -> str:
         return self._finished("heading")
@@ -77,6 +68,33 @@ class ActForm(forms.ModelForm):
             )
         return text
 
+    def save(self, *, by) -> None:
+        """Keep what was typed; refused where the draft is no draft any more."""
+        actions.change_words(self.instance, by=by)
+
+
+class ActForm(WordsForm):
+    """A draft's words and its pairings."""
+
+    pairings = PairingsField(label="Пары и группы в приказе", queryset=Pairing.objects.none())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        free = Pairing.objects.filter(school=self.instance.school, academic_year=self.instance.academic_year)
+        offered = free.ready_for_order() | self.instance.pairings.all()
+        field = self.fields["pairings"]
+        field.queryset = offered.with_sides().order_by("starts_on", "pk")
+        field.initial = list(self.instance.pairings.values_list("pk", flat=True))
+
+    def save(self, *, by) -> None:
+        actions.change_draft(self.instance, self.cleaned_data["pairings"], by=by)
+
+
+def draft_form(act: Act, data=None) -> WordsForm:
+    """The form of a draft of this kind."""
+    form = ActForm if act.kind == Act.Kind.PAIRING_ORDER else WordsForm
+    return form(data, instance=act)
+
 
 class RegisterForm(forms.Form):
     """Number and date that the paper gets in the school's journal."""
@@ -93,7 +111,39 @@ class RegisterForm(forms.Form):
         validators=[plausible_date],
         error_messages={"required": "Укажите дату приказа."},
     )
+    effective_on = forms.DateField(
+        label="Вступает в силу",
+        required=False,
+        validators=[plausible_date],
+        help_text="Пусто — со дня подписания.",
+    )
 
     def __init__(self, *args, act: Act, **kwargs):
         initial = {"number": act.propose_number(), "dated_on": clock.today()}
         super().__init__(*args, initial=initial, **kwargs)
+        if act.kind == Act.Kind.CANCELLING_ORDER:  # takes effect on its own day
+            del self.fields["effective_on"]
+
+
+class CorrectionForm(forms.Form):
+    """Why an act is amended or cancelled: the beginning of the new order."""
+
+    ground = forms.CharField(
+        label="Основание",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="С этих слов начнётся приказ: «В связи с технической ошибкой», «На основании заявления…».",
+        error_messages={"required": "Напишите основание: почему приказ исправляется."},
+    )
+    changes = forms.CharField(
+        label="Что изменяется",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Каждое с новой строки: «в пункте 2 слова «1 ноября» заменить словами «1 декабря»».",
+        error_messages={"required": "Напишите, что изменяется."},
+    )
+
+    def __init__(self, *args, kind: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        if kind != Act.Kind.AMENDING_ORDER:
+            del self.fields["changes"]

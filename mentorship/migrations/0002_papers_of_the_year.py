@@ -5,6 +5,7 @@ import districts.files
 import districts.validators
 import django.db.models.deletion
 import mentorship.documents.wordings
+import django.utils.timezone
 import mentorship.models.pack
 from django.conf import settings
 from django.db import migrations, models
@@ -15,6 +16,15 @@ def one_block_each(apps, schema_editor):
     for wording in apps.get_model("mentorship", "Wording").objects.order_by("pk"):
         wording.texts = {name: getattr(wording, name) for name in ("heading", "preamble", "body")}
         wording.save(update_fields=["texts"])
+
+
+def spoken_dates_on_letterheads(apps, schema_editor):
+    """A district that wrote «От 30.08.2021 г.» keeps doing so, on its own letterhead and on its schools'."""
+    style = apps.get_model("mentorship", "LetterheadStyle")
+    for district in apps.get_model("districts", "District").objects.filter(date_style="spoken").order_by("pk"):
+        schools = apps.get_model("schools", "School").objects.filter(district=district).order_by("pk")
+        for school in (None, *schools):
+            style.objects.create(district=district, school=school, date_style="spoken")
 
 
 class Migration(migrations.Migration):
@@ -61,13 +71,17 @@ class Migration(migrations.Migration):
             name='Pack',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('school_consents', 'согласия школы'), ('pairing_papers', 'бумаги пары'), ('district_orders', 'приказы района')], max_length=20, verbose_name='что в нём')),
+                ('kind', models.CharField(choices=[('school_consents', 'согласия, которые ждут подписи'), ('open_consents', 'согласия, которые ждут подписи или действуют'), ('pairing_papers', 'бумаги пары'), ('district_orders', 'приказы района за учебный год')], max_length=20, verbose_name='что в нём')),
                 ('container', models.CharField(choices=[('pdf', 'один файл PDF'), ('zip', 'архив ZIP')], default='pdf', max_length=3, verbose_name='вид файла')),
                 ('requested_at', models.DateTimeField(default=districts.clock.now, verbose_name='когда')),
                 ('status', models.CharField(choices=[('queued', 'в очереди'), ('running', 'готовится'), ('ready', 'готов'), ('failed', 'не получился')], default='queued', max_length=10, verbose_name='состояние')),
                 ('total', models.PositiveIntegerField(default=0, verbose_name='бумаг всего')),
                 ('done', models.PositiveIntegerField(default=0, verbose_name='бумаг готово')),
-                ('heartbeat_at', models.DateTimeField(null=True, verbose_name='признак жизни')),
+                ('items', models.JSONField(default=list, help_text='Вид и номер записи каждой бумаги, по порядку.', verbose_name='бумаги')),
+                ('pieces', models.JSONField(default=list, help_text='Файлы, пока набор не собран.', verbose_name='готовые бумаги')),
+                ('heartbeat_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='признак жизни')),
+                ('lease', models.CharField(blank=True, max_length=32, verbose_name='кем готовится')),
+                ('starts', models.PositiveSmallIntegerField(default=0, verbose_name='попыток на одной бумаге')),
                 ('file', models.FileField(blank=True, max_length=200, upload_to=mentorship.models.pack.pack_path, verbose_name='файл')),
                 ('failure', models.CharField(blank=True, max_length=300, verbose_name='почему не получился')),
             ],
@@ -305,4 +319,19 @@ class Migration(migrations.Migration):
             model_name='wordforms',
             constraint=models.UniqueConstraint(condition=models.Q(('school', None)), fields=('district', 'subject', 'text', 'gender'), name='word_forms_once_in_office', violation_error_message='Склонение этих слов уже записано.'),
         ),
+        migrations.AddField(
+            model_name='act',
+            name='people',
+            field=models.ManyToManyField(blank=True, editable=False, help_text='Записывается при регистрации.', related_name='named_in', to='schools.teacher', verbose_name='кого называет'),
+        ),
+        migrations.AddConstraint(
+            model_name='act',
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'cancelling_order'), ('status', 'draft')), fields=('corrects',), name='act_one_cancelling_draft', violation_error_message='Проект приказа об отмене уже составлен.'),
+        ),
+        migrations.AddConstraint(
+            model_name='act',
+            constraint=models.CheckConstraint(condition=models.Q(('effective_on', None), ('dated_on', None), ('effective_on__gte', models.F('dated_on')), _connector='OR'), name='act_effective_from_its_date', violation_error_message='Приказ не вступает в силу раньше своей даты.'),
+        ),
+        # Last: PostgreSQL alters no table whose new rows wait for their checks.
+        migrations.RunPython(spoken_dates_on_letterheads, migrations.RunPython.noop),
     ]

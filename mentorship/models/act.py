@@ -4,60 +4,24 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from districts import clock
 from districts.lifecycle import InvalidTransition, Lifecycle, Transition
 from districts.models import Event
 from districts.validators import plausible_date
-from mentorship.models.pairing import Participant
-from schools.models import Membership, Teacher
+from mentorship.documents.typography import capitalize_first
+from mentorship.models.act_queryset import ActQuerySet
+
+# All that may still happen to a registered act is its amending and its cancelling.
+MUTABLE = {"status", "cancelled_on", "ground"}
+FROZEN = "Зарегистрированная бумага не изменяется: оформите новый приказ."
 
 
 def pdf_path(act: "Act", filename: str) -> str:
     """Registered papers lie under their own SHA-256."""
     return f"acts/{act.sha256[:2]}/{act.sha256}.pdf"
-
-
-class ActQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """A curator: own schools' acts and the district's registered ones. The office: its district's own
-        acts, and the schools' acts in which every named person is disclosed."""
-        curated = Membership.objects.curated_by(user)
-        works_here = Exists(Membership.objects.active().filter(user=user))
-        own = Q(school_id__in=curated) | Q(
-            works_here, school=None, status__in=Act.IN_FORCE, district_id=user.district_id
-        )
-        if not (user.is_superuser or Membership.objects.is_officer(user)):
-            return self.filter(own)
-        hidden = Participant.objects.filter(pairing__order=OuterRef("pk")).exclude(
-            teacher__in=Teacher.objects.disclosed()
-        )
-        return self.counted_for(user).exclude(Exists(hidden))
-
-    def counted_for(self, user):
-        """For figures only: whether a paper exists, never what it says."""
-        if user.is_superuser:
-            return self
-        if Membership.objects.is_officer(user):
-            return self.filter(district_id=user.district_id)
-        return self.filter(school_id__in=Membership.objects.curated_by(user))
-
-    def drafts(self):
-        return self.filter(status=Act.Status.DRAFT)
-
-    def registered(self):
-        """Registered and not cancelled, amended ones among them."""
-        return self.filter(status__in=Act.IN_FORCE)
-
-    def frozen_papers(self):
-        """Registered once, even if cancelled later: their files are kept."""
-        return self.exclude(status=Act.Status.DRAFT)
-
-    def in_series(self, act: "Act"):
-        """Registered and cancelled papers that share a journal of numbers with `act`."""
-        return self.frozen_papers().filter(district=act.district, school=act.school, series=act.series)
 
 
 class Act(models.Model):
@@ -132,6 +96,14 @@ class Act(models.Model):
         blank=True,
         editable=False,
     )
+    people = models.ManyToManyField(
+        "schools.Teacher",
+        verbose_name="кого называет",
+        related_name="named_in",
+        blank=True,
+        editable=False,
+        help_text="Записывается при регистрации.",
+    )
     number = models.CharField("номер", max_length=50, blank=True)
     dated_on = models.DateField("дата", null=True, blank=True, validators=[plausible_date])
     effective_on = models.DateField(
@@ -182,6 +154,17 @@ class Act(models.Model):
                 name="act_correction_names_its_act",
                 violation_error_message="Укажите приказ, который изменяется или отменяется.",
             ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(kind="cancelling_order", status="draft"),
+                name="act_one_cancelling_draft",
+                violation_error_message="Проект приказа об отмене уже составлен.",
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_on=None) | Q(dated_on=None) | Q(effective_on__gte=F("dated_on")),
+                name="act_effective_from_its_date",
+                violation_error_message="Приказ не вступает в силу раньше своей даты.",
+            ),
             models.CheckConstraint(
                 condition=Q(status="draft")
                 | (
@@ -197,28 +180,66 @@ class Act(models.Model):
 
     def __str__(self):
         if self.status == self.Status.DRAFT:
-            return f"{self.get_kind_display().capitalize()} (проект)"
+            return f"{capitalize_first(self.get_kind_display())} (проект)"
         return f"Приказ от {self.dated_on:%d.%m.%Y} № {self.number}"
 
     def get_absolute_url(self):
         if self.school_id:
-            return reverse("mentorship:act", args=[self.school_id, self.pk])
+            # A draft of this kind has pages of its own; once registered it is an act like others.
+            own = self.is_draft and self.kind == self.Kind.LOCAL_ACTS_ORDER
+            name = "roadmap:local_acts_order" if own else "mentorship:act"
+            return reverse(name, args=[self.school_id, self.pk])
         return reverse("admin:mentorship_act_change", args=[self.pk])
 
     @property
     def is_draft(self) -> bool:
         return self.status == self.Status.DRAFT
 
+    @property
+    def is_correction(self) -> bool:
+        return self.kind in self.CORRECTING
+
+    @property
+    def registered_corrections(self) -> list["Act"]:
+        """What has amended or cancelled this act, in order; free of queries after `with_chain()`."""
+        return [correction for correction in self.corrections.all() if not correction.is_draft]
+
+    @property
+    def cancelled_by(self) -> "Act | None":
+        cancelling = [c for c in self.registered_corrections if c.kind == self.Kind.CANCELLING_ORDER]
+        return cancelling[-1] if cancelling else None
+
+    @property
+    def amendments(self) -> list["Act"]:
+        """Registered orders that amend this one, those cancelled since left out."""
+        amending = [c for c in self.registered_corrections if c.kind == self.Kind.AMENDING_ORDER]
+        return [correction for correction in amending if correction.status != self.Status.CANCELLED]
+
+    @property
+    def state(self) -> str:
+        """The state in words; «действует» is computed from the day and from what has corrected the act."""
+        if self.is_draft:
+            return "проект"
+        if self.status == self.Status.CANCELLED:
+            order = self.cancelled_by
+            return f"отменён приказом № {order.number}" if order else "отменён"
+        if self.effective_on and self.effective_on > clock.today():
+            return f"зарегистрирован, вступит в силу {self.effective_on:%d.%m.%Y}"
+        amended = self.status == self.Status.AMENDED and self.amendments
+        return "действует с изменениями" if amended else "действует"
+
+    @property
+    def sheets(self) -> int:
+        """Pages of the PDF, counted at registration."""
+        return self.particulars.get("sheets", 0)
+
     def clean(self):
         if self.pk and not self.is_draft:
-            raise InvalidTransition("Зарегистрированная бумага не изменяется: оформите новый приказ.")
+            raise InvalidTransition(FROZEN)
 
     def propose_number(self, on: date | None = None) -> str:
-        """The next whole number in this journal and year, or «1»; only a suggestion."""
-        year = (on or clock.today()).year
-        numbers = Act.objects.in_series(self).filter(registered_year=year).values_list("number", flat=True)
-        taken = [int(number) for number in numbers if number.isascii() and number.isdigit()]
-        return str(max(taken, default=0) + 1)
+        """The next number of this journal and year in its own manner; only a suggestion."""
+        return Act.objects.next_number(self, (on or clock.today()).year)
 
     def refuse_registered(self) -> None:
         """Raise a message for the user where the paper is no draft any more."""
@@ -235,17 +256,35 @@ class Act(models.Model):
     def _number_taken(number: str, dated_on: date) -> ValidationError:
         return ValidationError({"number": f"Номер {number} в {dated_on.year} году уже есть в журнале."})
 
-    def register(self, *, number: str, dated_on: date, pdf: bytes, frozen: dict, by) -> None:
-        """Number the paper and freeze it: PDF, its SHA-256 and the data it was made of."""
-        number = " ".join(number.split())
+    @staticmethod
+    def refuse_requisites(number: str, dated_on: date, effective_on: date | None) -> None:
+        """Raise a message for the user where number and dates cannot be those of a paper."""
         if not number:
             raise ValidationError({"number": "Укажите номер."})
         plausible_date(dated_on)
+        if effective_on and effective_on < dated_on:
+            raise ValidationError({"effective_on": "Приказ не вступает в силу раньше своей даты."})
+
+    def register(
+        self,
+        *,
+        number: str,
+        dated_on: date,
+        pdf: bytes,
+        frozen: dict,
+        by,
+        effective_on: date | None = None,
+        sheets: int = 0,
+    ) -> None:
+        """Number the paper and freeze it: PDF, its SHA-256, its pages and the data it was made of."""
+        number = " ".join(number.split())
+        self.refuse_requisites(number, dated_on, effective_on)
         with transaction.atomic():
             self.refuse_registered()
             self.refuse_taken(number, dated_on)
             self.lifecycle.advance(self, "register")
             self.number, self.dated_on, self.registered_year = number, dated_on, dated_on.year
+            self.effective_on, self.particulars = effective_on, {**self.particulars, "sheets": sheets}
             self.registered_by, self.registered_at = by, clock.now()
             self.frozen, self.sha256 = frozen, hashlib.sha256(pdf).hexdigest()
             self.pdf.save("act.pdf", ContentFile(pdf), save=False)
@@ -268,14 +307,35 @@ class Act(models.Model):
         with self.pdf.open("rb") as file:
             return hashlib.sha256(file.read()).hexdigest() == self.sha256
 
+    def amend(self, *, by, order: "Act") -> None:
+        """A registered order has changed this one: it goes on in force with the changes."""
+        self._correct("amend", "приказ изменён", by=by, order=order)
+
+    def cancel(self, *, on: date, by, order: "Act") -> None:
+        """A registered order has cancelled this one."""
+        self._correct("cancel", "приказ отменён", by=by, order=order, cancelled_on=on)
+
+    def _correct(self, verb: str, said: str, *, by, order: "Act", **changed) -> None:
+        if order.corrects_id != self.pk or order.is_draft:
+            raise ValidationError("Приказ изменяет и отменяет только зарегистрированный приказ о нём.")
+        reference = f"от {order.dated_on:%d.%m.%Y} № {order.number}"
+        if verb == "cancel":
+            changed["ground"] = f"приказ {reference}"
+        with transaction.atomic():
+            self.status = Act.objects.select_for_update().values_list("status", flat=True).get(pk=self.pk)
+            self.lifecycle.advance(self, verb)
+            for name, value in changed.items():
+                setattr(self, name, value)
+            self.save(update_fields=["status", *changed])
+            organisation = {"district": self.district, "school": self.school}
+            Event.record(said, self, by=by, detail=f"приказом {reference}", **organisation)
+
     def save(self, *args, **kwargs):
-        """Write a draft, or the one change by which it is registered or cancelled."""
-        if self.pk:
+        """Write a draft, its registration, or what may still happen to a registered paper."""
+        if self.pk and not set(kwargs.get("update_fields") or ["*"]) <= MUTABLE:
             before = Act.objects.filter(pk=self.pk).values_list("status", flat=True).first()
-            if before == self.Status.CANCELLED or (
-                before == self.Status.REGISTERED and self.status != self.Status.CANCELLED
-            ):
-                raise InvalidTransition("Зарегистрированная бумага не изменяется: оформите новый приказ.")
+            if before not in (None, self.Status.DRAFT):
+                raise InvalidTransition(FROZEN)
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):

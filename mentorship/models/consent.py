@@ -2,16 +2,17 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from districts import clock
 from districts.files import scan_path, validate_scan
 from districts.lifecycle import Lifecycle, Transition
 from districts.models import AcademicYear, Event
 from districts.validators import plausible_date
+from mentorship.documents.wordings import kind_on
+from mentorship.documents.wordings.consents import EDITION
 from schools.models import Membership, Teacher
 
-TEXT_VERSION = "2025-09"
 DATA_CONSENT_YEARS = 3
 
 
@@ -46,6 +47,20 @@ class ConsentQuerySet(models.QuerySet):
 
     def awaiting_signature(self):
         return self.filter(status=Consent.Status.PRINTED)
+
+    def open(self):
+        """Out for a signature, or signed and in force."""
+        return self.filter(status__in=[Consent.Status.PRINTED, Consent.Status.IN_FORCE])
+
+    def in_school(self, school):
+        """Of the school's own people, and of guests for the pairs of this school."""
+        return self.filter(Q(teacher__school=school) | Q(pairing__school=school))
+
+    def of_allowing_people(self):
+        """Without people who have withdrawn the consent to processing and have not been given a new one."""
+        processing = Consent.objects.filter(teacher=OuterRef("teacher"), kind=Consent.Kind.PROCESSING)
+        withdrawn = processing.filter(status=Consent.Status.WITHDRAWN)
+        return self.exclude(Exists(withdrawn) & ~Exists(processing.open()))
 
 
 class Consent(models.Model):
@@ -95,7 +110,7 @@ class Consent(models.Model):
     status = models.CharField(
         "состояние", max_length=10, choices=Status, default=Status.PRINTED, editable=False
     )
-    text_version = models.CharField("редакция текста", max_length=20, default=TEXT_VERSION, editable=False)
+    text_version = models.CharField("редакция текста", max_length=20, default=EDITION, editable=False)
     wording = models.ForeignKey(
         "mentorship.Wording",
         models.PROTECT,
@@ -169,6 +184,11 @@ class Consent(models.Model):
     @property
     def school(self):
         return self.teacher.school
+
+    @property
+    def wording_kind(self) -> str:
+        """Whose words it has: a role consent follows the law of the day that the mentoring begins."""
+        return kind_on(self.kind, self.pairing.starts_on if self.pairing else clock.today())
 
     @staticmethod
     def term_for(kind: str, pairing=None) -> date:

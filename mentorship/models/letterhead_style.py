@@ -1,7 +1,11 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from districts.files import scan_path
+from mentorship.documents.typography import NBSP, date_numeric, date_words
 from schools.models import Membership
 
 
@@ -100,3 +104,12 @@ class LetterheadStyle(models.Model):
 
     def __str__(self):
         return f"Бланк: {self.school or self.district.authority}"
+
+    def get_absolute_url(self):
+        return reverse("mentorship:letterhead", args=[self.school_id])
+
+    def dated(self, day: date) -> str:
+        """The date among the requisites, on one line."""
+        if self.date_style == self.DateStyle.SPOKEN:
+            return NBSP.join(("От", date_numeric(day), "г."))
+        return date_words(day) if self.date_style == self.DateStyle.WORDS else date_numeric(day)

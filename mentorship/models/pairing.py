@@ -133,6 +133,7 @@ class Pairing(models.Model):
         Transition("agree", (Status.AWAITING,), Status.AGREED),
         Transition("decline", (Status.PROPOSED, Status.AWAITING, Status.AGREED), Status.DECLINED),
         Transition("order", (Status.AGREED,), Status.ORDERED),
+        Transition("annul", (Status.ORDERED,), Status.AGREED),
         Transition("complete", (Status.ORDERED,), Status.COMPLETED),
         Transition("terminate", (Status.ORDERED,), Status.TERMINATED),
     )
@@ -239,7 +240,7 @@ class Pairing(models.Model):
             return "оформлена, начнётся позже"
         return "действует" if today <= self.ends_on else "срок истёк"
 
-    def _move(self, verb: str, *, by, refusal: str = "", **changed) -> None:
+    def _move(self, verb: str, *, by, refusal: str = "", said: str = "", **changed) -> None:
         """Take the step from the state in the database, whatever this instance was read with."""
         with transaction.atomic():
             fresh = Pairing.objects.select_for_update().values("status", "order_id").get(pk=self.pk)
@@ -248,7 +249,7 @@ class Pairing(models.Model):
             for name, value in changed.items():
                 setattr(self, name, value)
             self.save(update_fields=["status", "order"])
-            Event.record(f"пара: {self.get_status_display()}", self, by=by, school=self.school)
+            Event.record(said or f"пара: {self.get_status_display()}", self, by=by, school=self.school)
 
     def await_consents(self, *, by) -> None:
         """Sides, form and term are settled; papers go out for signature, or one has been withdrawn."""
@@ -267,6 +268,12 @@ class Pairing(models.Model):
         if order.status != order.Status.REGISTERED or order.school_id != self.school_id:
             raise ValidationError("Пару закрепляет только зарегистрированный приказ её школы.")
         self._move("order", by=by, refusal="В приказ входят только согласованные пары.", order=order)
+
+    def annul(self, *, by) -> None:
+        """The order that appointed the pairing is cancelled: as if it had not been ordered."""
+        refusal = "Исполненный приказ не отменяют."
+        said = "пара: приказ отменён, снова согласована"
+        self._move("annul", by=by, refusal=refusal, said=said, order=None)
 
     def enter_draft(self, order) -> None:
         """Name the pairing in a draft of the order on pairs; the state does not change."""

@@ -5,10 +5,12 @@ from django.db import models, transaction
 from django.db.models import Max, Q
 
 from districts import clock
-from districts.models import Event
+from districts.models import District, Event
 from mentorship.documents import wordings
-from mentorship.documents.wordings.placeholders import Value, fill
+from mentorship.documents.wordings.placeholders import Value
 from schools.models import Membership
+
+CHANGED_MEANWHILE = "Пока вы правили, эти слова изменил кто-то ещё: откройте страницу заново и сверьте."
 
 
 class WordingQuerySet(models.QuerySet):
@@ -25,20 +27,29 @@ class WordingQuerySet(models.QuerySet):
         last = self.order_by().values("district", "school", "kind").annotate(last=Max("pk"))
         return self.filter(pk__in=last.values("last"))
 
+    def of(self, district, school=None):
+        """An owner's own versions: a school's, or the district's without one."""
+        return self.filter(district=district, school=school)
+
+    def in_use(self, district, school=None) -> dict[str, "Wording"]:
+        """By kind of paper: the school's own words, else the district's; built-in ones are not among them."""
+        owners = Q(school=None) | Q(school=school)
+        latest = self.filter(owners, district=district).latest().select_related("created_by")
+        known = sorted(latest, key=lambda wording: wording.school_id is not None)
+        return {wording.kind: wording for wording in known if wording.texts}
+
     def current(self, kind: str, district, school=None) -> "Wording":
         """The words in use: the school's own, else the district's, else the built-in ones (not saved)."""
-        own = self.filter(Q(school=None) | Q(school=school), kind=kind, district=district)
-        latest = own.order_by(models.F("school").asc(nulls_last=True), "-version").first()
-        return latest or Wording(
-            district=district, school=school, kind=kind, texts=wordings.KINDS[kind].built_in, version=0
-        )
+        own = self.filter(kind=kind).in_use(district, school).get(kind)
+        built_in = wordings.KINDS[kind].built_in
+        return own or Wording(district=district, school=school, kind=kind, texts=built_in, version=0)
 
 
 class Wording(models.Model):
     """One version of an organisation's words for one kind of paper; papers are filled from the last one.
 
     Plain text in named blocks, with {placeholders} from a closed list. A version is never changed: what was
-    printed from it stays known.
+    printed from it stays known. A version without texts says that the owner has given its own words up.
     """
 
     district = models.ForeignKey(
@@ -95,9 +106,8 @@ class Wording(models.Model):
         return wordings.KINDS[self.kind]
 
     def filled(self, values: Mapping[str, Value]) -> dict[str, str]:
-        """Each block by its name, with placeholders filled; a block added to the kind since has its built-in words."""
-        texts = self.paper_kind.built_in | self.texts
-        return {name: fill(text, values) for name, text in texts.items()}
+        """Each block by its name, filled; a block added to the kind since has its built-in words."""
+        return self.paper_kind.filled(values, self.texts)
 
     def clean(self):
         """Refuse unknown placeholders, by name; keys of the error are names of blocks."""
@@ -105,11 +115,24 @@ class Wording(models.Model):
         if refusals:
             raise ValidationError(refusals)
 
-    def revise(self, texts: Mapping[str, str], *, by) -> "Wording":
-        """The next version of these words, for the same owner; refused where a block is wrong."""
+    def revise(self, texts: Mapping[str, str], *, by, after: int | None = None) -> "Wording":
+        """The next version of these words, for the same owner; refused where a block is wrong.
+
+        `after` is the version that the author had before the eyes: a later one is not overwritten.
+        """
+        return self._next(texts, "изменена формулировка", by=by, after=after)
+
+    def give_up(self, *, by, after: int | None = None) -> "Wording":
+        """From now on a school has its district's words, and a district the built-in ones."""
+        return self._next({}, "возвращены общие слова", by=by, after=after)
+
+    def _next(self, texts: Mapping[str, str], verb: str, *, by, after: int | None) -> "Wording":
         with transaction.atomic():
-            mine = Wording.objects.filter(district=self.district, school=self.school, kind=self.kind)
-            last = mine.aggregate(last=Max("version"))["last"] or 0
+            # Versions of a district are written one after the other.
+            District.objects.select_for_update().get(pk=self.district_id)
+            last = self.last_version()
+            if after is not None and after != last:
+                raise ValidationError(CHANGED_MEANWHILE)
             new = Wording(
                 district=self.district,
                 school=self.school,
@@ -118,11 +141,12 @@ class Wording(models.Model):
                 version=last + 1,
                 created_by=by,
             )
-            new.clean()
+            if texts:
+                new.clean()
             new.validate_constraints()
             new.save()
             Event.record(
-                "изменена формулировка",
+                verb,
                 new,
                 by=by,
                 district=self.district,
@@ -130,3 +154,8 @@ class Wording(models.Model):
                 detail=f"{new.get_kind_display()}, редакция {new.version}",
             )
         return new
+
+    def last_version(self) -> int:
+        """The number of the owner's last version of this kind; 0 where there is none."""
+        mine = Wording.objects.of(self.district, self.school).filter(kind=self.kind)
+        return mine.aggregate(last=Max("version"))["last"] or 0

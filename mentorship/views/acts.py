@@ -1,37 +1,56 @@
-"""The school's orders on pairs: the journal, a draft, its preview, its registration, and the frozen paper."""
+"""The school's acts of every kind: the list, a draft, its preview, its registration, and the frozen paper."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, F
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from mentorship import actions
-from mentorship.documents import builders
-from mentorship.documents.render import render_pdf
-from mentorship.forms.acts import ActForm, DraftForm, RegisterForm
+from mentorship.act_journal import TONES
+from mentorship.act_page import page_of
+from mentorship.actions import KINDS, ActKind
+from mentorship.documents import doubts
+from mentorship.documents.contexts import DistrictOrder, LocalActsOrder, Order, PairingOrder, ResultsOrder
+from mentorship.documents.contexts.thaw import thaw
+from mentorship.forms.acts import DraftForm, RegisterForm, draft_form
 from mentorship.models import Act, Pairing
 from mentorship.pairing_list import Row, rows_of
+from mentorship.views.paper_files import paper_response
+from mentorship.views.word_forms import notes
 
 PER_PAGE = 25
+# What registered acts were printed from; their data say which.
+FROZEN = (Order, PairingOrder, DistrictOrder, LocalActsOrder, ResultsOrder)
+# Drafts of these kinds are edited on a page of their own.
+DRAFT_PAGES = {Act.Kind.LOCAL_ACTS_ORDER: "roadmap:local_acts_order"}
 
 
-def _act(request, pk: int) -> Act:
-    acts = Act.objects.visible_to(request.user).select_related(
-        "school__district", "academic_year", "district"
-    )
-    return get_object_or_404(acts, school=request.school, kind=Act.Kind.PAIRING_ORDER, pk=pk)
+def school_act(request, pk: int) -> Act:
+    """An act of the school that the user may see, or 404."""
+    acts = Act.objects.visible_to(request.user).with_chain()
+    acts = acts.select_related("school__district", "academic_year", "district", "registered_by", "corrects")
+    return get_object_or_404(acts, school=request.school, pk=pk)
 
 
-def _rows(request, act: Act) -> list[Row]:
-    return rows_of(act.pairings.with_sides().order_by("starts_on", "pk"), request.school)
+def kind_of(act: Act) -> ActKind:
+    """How the act is printed and registered; 404 for a kind that nothing here makes."""
+    if act.kind not in KINDS:
+        raise Http404(f"Nothing makes {act.kind}")
+    return KINDS[act.kind]
 
 
-def _say(request, error: ValidationError) -> None:
+def rows_of_act(request, act: Act) -> list[Row]:
+    """Pairings of an order on pairs, or of the one that the act cancels."""
+    order = act.corrects if act.kind == Act.Kind.CANCELLING_ORDER and act.is_draft else act
+    return rows_of(order.pairings.with_sides().order_by("starts_on", "pk"), request.school)
+
+
+def say(request, error: ValidationError) -> None:
     for sentence in error.messages:
         messages.error(request, sentence)
 
@@ -39,13 +58,14 @@ def _say(request, error: ValidationError) -> None:
 @require_safe
 def acts(request, school_id):
     visible = Act.objects.visible_to(request.user)
-    own = visible.filter(school=request.school).annotate(pairs=Count("pairings"))
+    own = visible.filter(school=request.school).with_chain().annotate(pairs=Count("pairings"))
     journal = own.order_by(F("dated_on").desc(nulls_first=True), "-pk")
     page = Paginator(journal, PER_PAGE).get_page(request.GET.get("page"))
     district_orders = visible.registered().filter(school=None, district=request.school.district_id)
     hosted = Pairing.objects.visible_to(request.user).filter(school=request.school)
     context = {
         "page_obj": page,
+        "lines": [(act, TONES[act.status]) for act in page],
         "district_orders": district_orders.order_by("-dated_on", "-pk"),
         "ready": hosted.ready_for_order().count(),
         "has_pairings": hosted.exists(),
@@ -75,79 +95,106 @@ def act_add(request, school_id):
 
 
 def act(request, school_id, pk):
-    """A draft to be edited by the curator; a registered order to be read."""
-    act = _act(request, pk)
-    editable = act.is_draft and request.may_write
-    form = ActForm(request.POST if request.method == "POST" else None, instance=act) if editable else None
-    if request.method == "POST" and form is None:
+    """A draft to be edited by the curator; a registered act to be read with all that is known about it."""
+    act = school_act(request, pk)
+    if act.is_draft and act.kind in DRAFT_PAGES:
+        return redirect(DRAFT_PAGES[act.kind], school_id, pk)
+    if act.is_draft and request.may_write:
+        return _edit(request, act)
+    if request.method == "POST":
         messages.error(
             request, "Зарегистрированный приказ не изменяется: исправление оформляется новым приказом."
         )
         return redirect("mentorship:act", school_id, pk)
+    context = {"act": act, "rows": rows_of_act(request, act)}
+    if act.is_draft:
+        context["doubts"] = notes(doubts.of_draft(act, request.user))
+    else:
+        context["page"] = page_of(act)
+    return render(request, "mentorship/act.html", context)
+
+
+def _edit(request, act: Act):
+    form = draft_form(act, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_draft(form.instance, form.cleaned_data["pairings"], by=request.user)
+            form.save(by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, "Проект сохранён.")
-            return redirect("mentorship:act", school_id, pk)
-    rows = _rows(request, act)
-    context = {"act": act, "form": form, "rows": rows, "blocked": _blocked(rows) if act.is_draft else []}
+            return redirect(act)
+    rows = rows_of_act(request, act)
+    context = {"act": act, "form": form, "rows": rows, "blocked": _blocked(act, rows)}
+    context["doubts"] = notes(doubts.of_draft(act, request.user))
     return render(request, "mentorship/act.html", context)
 
 
-def _blocked(rows: list[Row]) -> list[Row]:
-    """Pairings of a draft that have lost a paper since."""
+def _blocked(act: Act, rows: list[Row]) -> list[Row]:
+    """Pairings of a draft order on pairs that have lost a paper since."""
+    if act.kind != Act.Kind.PAIRING_ORDER:
+        return []
     return [row for row in rows if row.missing or row.is_stuck]
 
 
 @require_safe
 @xframe_options_sameorigin
-def act_preview(request, school_id, pk):
-    """The draft as it would print today, without number and date."""
-    act = _act(request, pk)
+def act_preview(request, school_id, pk, form="pdf"):
+    """The draft as it would print today, without number and date; as DOCX to be edited elsewhere."""
+    act = school_act(request, pk)
     if not act.is_draft:
-        return redirect("act_pdf", pk)
-    pdf = render_pdf(builders.pairing_order(act))
-    headers = {"Content-Disposition": "inline", "Cache-Control": "no-store"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+        return redirect(f"act_{form}", pk)
+    if act.kind in DRAFT_PAGES:
+        return redirect(DRAFT_PAGES[act.kind], school_id, pk)
+    marked = [doubt.form for doubt in doubts.of_draft(act, request.user)]
+    return paper_response(kind_of(act).build(act), filename="Проект приказа", form=form, marked=marked)
 
 
 def act_register(request, school_id, pk):
-    """«Проверьте»: number, date, and what the order names; then the paper is frozen."""
-    act = _act(request, pk)
+    """«Проверьте»: number, date, and what the act brings about; then the paper is frozen."""
+    act = school_act(request, pk)
     if not act.is_draft:
         messages.error(request, "Эта бумага уже зарегистрирована.")
         return redirect(act)
+    if act.kind in DRAFT_PAGES:
+        return redirect(DRAFT_PAGES[act.kind], school_id, pk)
+    kind = kind_of(act)
     form = RegisterForm(request.POST if request.method == "POST" else None, act=act)
     if request.method == "POST" and form.is_valid():
         try:
-            registered = actions.register_pairing_order(act, by=request.user, **form.cleaned_data)
+            registered = kind.register(act, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, f"{registered} зарегистрирован, пары закреплены.")
+            messages.success(request, f"{registered} зарегистрирован{_brought_about(registered)}.")
             return redirect(registered)
-    rows = _rows(request, act)
-    context = {"act": act, "form": form, "rows": rows, "blocked": _blocked(rows)}
+    rows = rows_of_act(request, act)
+    context = {"act": act, "form": form, "rows": rows, "blocked": _blocked(act, rows)}
     return render(request, "mentorship/act_register.html", context)
 
 
+def _brought_about(act: Act) -> str:
+    return {
+        Act.Kind.PAIRING_ORDER: ", пары закреплены",
+        Act.Kind.AMENDING_ORDER: f". {act.corrects} действует с изменениями",
+        Act.Kind.CANCELLING_ORDER: f". {act.corrects} отменён",
+    }.get(act.kind, "")
+
+
 def act_delete(request, school_id, pk):
-    act = _act(request, pk)
+    act = school_act(request, pk)
     if request.method == "POST":
         try:
             actions.discard_draft(act, by=request.user)
         except ValidationError as error:
-            _say(request, error)
+            say(request, error)
             return redirect(act)
-        messages.success(request, "Проект удалён. Пары можно внести в другой приказ.")
+        messages.success(request, "Проект удалён.")
         return redirect("mentorship:acts", school_id)
     if not act.is_draft:
         messages.error(request, "Зарегистрированный приказ не удаляется.")
         return redirect(act)
-    return render(request, "mentorship/act_delete.html", {"act": act, "rows": _rows(request, act)})
+    return render(request, "mentorship/act_delete.html", {"act": act, "rows": rows_of_act(request, act)})
 
 
 @require_safe
@@ -163,3 +210,10 @@ def act_pdf(request, pk):
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
     return response
+
+
+@require_safe
+def act_docx(request, pk):
+    """What the registered paper says, as a copy to be edited: made of the data frozen with it."""
+    act = get_object_or_404(Act.objects.visible_to(request.user).frozen_papers(), pk=pk)
+    return paper_response(thaw(act.frozen, *FROZEN), filename=f"{act} (копия для правки)", form="docx")

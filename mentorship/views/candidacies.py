@@ -27,7 +27,7 @@ def _posted(request):
     return request.POST if request.method == "POST" else None
 
 
-def _listed(request, register) -> RegisterFilter:
+def listed(request, register) -> RegisterFilter:
     """The register as asked for in the address: filtered and sorted."""
     seen = Candidacy.objects.visible_to(request.user).filter(
         role=register.role, teacher__school=request.school
@@ -42,14 +42,14 @@ def _listed(request, register) -> RegisterFilter:
 def register(request, school_id, role):
     """The register of one role, each row with its next step."""
     chosen = REGISTERS[role]
-    listed = _listed(request, chosen)
-    page = Paginator(listed.qs, PAGE).get_page(request.GET.get("page"))
+    asked = listed(request, chosen)
+    page = Paginator(asked.qs, PAGE).get_page(request.GET.get("page"))
     counted = Candidacy.objects.counted_for(request.user).filter(
         role=chosen.role, teacher__school=request.school
     )
     context = {
         "register": chosen,
-        "filter": listed,
+        "filter": asked,
         "page_obj": page,
         "rows": rows(list(page), request.school, request.user),
         "figures": figures(counted),
@@ -60,8 +60,8 @@ def register(request, school_id, role):
 def register_export(request, school_id, role):
     """The register as a spreadsheet, with the filter of the page."""
     chosen = REGISTERS[role]
-    listed = rows(list(_listed(request, chosen).qs), request.school, request.user)
-    return resources.register_file(chosen, request.school, listed)
+    found = rows(list(listed(request, chosen).qs), request.school, request.user)
+    return resources.register_file(chosen, request.school, found)
 
 
 def candidacy_add(request, school_id, role):

@@ -1,18 +1,23 @@
 """Papers of consents: what was printed, its PDF, and the scan of what was signed."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 
 from districts.files import CONTENT_TYPES
 from mentorship.consent_grid import people_of
+from mentorship.documents.doubts import of_school
 from mentorship.documents.grammar import Grammar
-from mentorship.documents.render import render_pdf, render_pdf_many
+from mentorship.documents.render import render_pdf_many
 from mentorship.documents.sheets import consent_sheet
+from mentorship.documents.styles import organisation_style
 from mentorship.forms.consents import PrintForm
 from mentorship.models import Consent
 from mentorship.views.consents import grid_page, school_consents
+from mentorship.views.paper_files import file_response, paper_response, plain_name
+from mentorship.views.word_forms import Note, notes_on
+from schools.models import Teacher
 
 # One file takes about ten seconds to lay out at this size; more would outlast a web request.
 BUNDLE = 40
@@ -38,7 +43,14 @@ def consents_print(request, school_id):
         address = f"{pdf}?{_ids([sheet.pk for sheet in bundle])}"
         files.append((first, first + len(bundle) - 1, address))
         first += len(bundle)
-    return render(request, "mentorship/consents_printed.html", {"sheets": sheets, "files": files})
+    context = {"sheets": sheets, "files": files, "doubts": _doubts(request, sheets)}
+    return render(request, "mentorship/consents_printed.html", context)
+
+
+def _doubts(request, sheets: list[Consent]) -> list[Note]:
+    """Names and posts on the sheets whose cases nobody has confirmed."""
+    named = Teacher.objects.visible_to(request.user).filter(pk__in={sheet.teacher_id for sheet in sheets})
+    return notes_on(of_school(request.school, named), request.school)
 
 
 def _ids(ids) -> str:
@@ -53,32 +65,25 @@ def _asked_for(request):
 
 def consents_pdf(request, school_id):
     """All the sheets named in the address as one file, each from a new page."""
-    sheets = list(_asked_for(request)[: BUNDLE + 1])
+    asked = _asked_for(request).prefetch_related("pairing__participants__teacher")
+    sheets = list(asked[: BUNDLE + 1])
     if not 0 < len(sheets) <= BUNDLE:
         raise Http404
     grammar = Grammar.of(request.school.district, request.school)
-    papers = [consent_sheet(sheet, grammar) for sheet in sheets]
-    return _pdf(render_pdf_many(papers, title="Согласия"), "Согласия.pdf")
+    style = organisation_style(request.school.district, request.school)
+    papers = [consent_sheet(sheet, grammar, style) for sheet in sheets]
+    return file_response(render_pdf_many(papers, title="Согласия"), filename="Согласия")
 
 
-def consent_pdf(request, school_id, pk):
-    """One sheet, filled in and ready to be signed."""
+def consent_pdf(request, school_id, pk, form="pdf"):
+    """One sheet, filled in and ready to be signed; as DOCX to be edited first."""
     found = get_object_or_404(school_consents(request), pk=pk)
-    return _pdf(
-        render_pdf(consent_sheet(found, Grammar.of(request.school.district, request.school))),
-        f"{_file_name(found)}.pdf",
-    )
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": content_disposition_header(False, name)}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    sheet = consent_sheet(found, Grammar.of(request.school.district, request.school))
+    return paper_response(sheet, filename=_file_name(found), form=form)
 
 
 def _file_name(found: Consent) -> str:
-    return f"Согласие {found.get_kind_display()} — {found.teacher.short_name}".replace("\xa0", " ").rstrip(
-        "."
-    )
+    return plain_name(f"Согласие {found.get_kind_display()} — {found.teacher.short_name}")
 
 
 def consent_scan(request, school_id, pk):

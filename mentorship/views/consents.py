@@ -26,7 +26,7 @@ def school_consents(request):
     """Consents of the school's own people, and of guests for the pairs of this school."""
     own = Q(teacher__school=request.school) | Q(pairing__school=request.school)
     seen = Consent.objects.visible_to(request.user).filter(own)
-    return seen.select_related("teacher__school__district", "pairing__school")
+    return seen.select_related("teacher__school__district", "pairing__school", "wording")
 
 
 def consents(request, school_id):
@@ -117,6 +117,7 @@ def consent(request, school_id, pk):
         "tone": TONES.get(found.state, "quiet"),
         "form": form,
         "may_withdraw": request.may_write and Consent.lifecycle.allows(found, "withdraw"),
+        "may_be_taken_back": may_be_taken_back(found),
         "destroy_by": _destroy_by(found, found.ended_on)
         if found.status == Consent.Status.WITHDRAWN
         else None,
@@ -127,6 +128,11 @@ def consent(request, school_id, pk):
 
 def _destroy_by(found: Consent, on):
     return on + DESTROY_WITHIN if found.kind in Consent.DATA_KINDS else None
+
+
+def may_be_taken_back(consent: Consent) -> bool:
+    """By a statement under 152-ФЗ; a mentor or a mentee leaves a pair by another paper."""
+    return consent.kind in Consent.DATA_KINDS and Consent.lifecycle.allows(consent, "withdraw")
 
 
 def consent_refuse(request, school_id, pk):

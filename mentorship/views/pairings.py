@@ -12,6 +12,7 @@ from mentorship.forms.pairings import AddendumForm, PairingForm, mentees_of, men
 from mentorship.models import Consent, Pairing
 from mentorship.pairing_list import HEADINGS, PairingFilter, rows_of
 from mentorship.pairing_page import lines_of, next_step, printed_url, way_of
+from mentorship.pairing_prints import offers
 from mentorship.requirements import ADDENDUM, Required, required_papers
 from schools.spreadsheets import download, write_table
 
@@ -105,6 +106,8 @@ def pairing(request, school_id, pk):
         "may_decline": may_write and Pairing.lifecycle.allows(pairing, "decline"),
         "addenda": pairing.addenda.select_related("teacher"),
         "addendum_asked": any(paper.kind == ADDENDUM for paper in papers),
+        "law_papers": offers(pairing, request.school, by_law=True),
+        "forms": offers(pairing, request.school, by_law=False),
         "cross_school": CROSS_SCHOOL if pairing.is_cross_school else "",
         "history": history,
     }

@@ -5,7 +5,7 @@ from random import Random
 
 from districts import clock
 from districts.models import AcademicYear, District, User
-from mentorship.models import Wording
+from mentorship.models import LetterheadStyle, Wording
 from roadmap import actions
 from roadmap.models import Assignment, Evidence, Measure, Roadmap, Stage
 from schools.models import Membership, School
@@ -25,6 +25,7 @@ class DemoDistrict:
             "metodist", password=password, district=self.district, last_name="Гладилова", first_name="О. А."
         )
         Membership.objects.create(user=self.officer, role=Membership.Role.OFFICER)
+        LetterheadStyle.objects.create(district=self.district, **facts["letterhead"])
         for kind, texts in facts["wording"].items():
             own = Wording(district=self.district, kind=kind)
             own.revise({k: v.strip() for k, v in texts.items()}, by=self.officer)

@@ -6,6 +6,7 @@ from districts.models import User
 from mentorship import actions
 from mentorship.models import Candidacy, Consent, Pairing
 from mentorship.models.candidacy import Role
+from roadmap.actions import draft_local_acts_order, register_local_acts_order
 from roadmap.demo.people import DemoPeople
 from roadmap.models import Assignment, Evidence, Measure
 from schools.models import Membership, Teacher
@@ -51,6 +52,8 @@ class DemoSchool:
             self._collect(pairings)
             if self.has_come_to("ordered"):
                 self._issue_order(pairings)
+            if self.row.get("local_acts"):
+                self._issue_local_acts()
             self._report()
 
     def _fill_registers(self) -> None:
@@ -128,6 +131,24 @@ class DemoSchool:
         act = actions.draft_pairing_order(pairings, school=self.school, by=self.curator)
         actions.register_pairing_order(
             act, number=f"{70 + self.number}-од", dated_on=self.on(10, 12), by=self.curator
+        )
+
+    def _issue_local_acts(self) -> None:
+        """The Положение, the school's roadmap and its curator in one order of September."""
+        curator = self.masters[-1]
+        self._sign_data_consents([curator])
+        act = draft_local_acts_order(
+            self.school,
+            self.office.year,
+            curator=curator,
+            council_number="2",
+            council_on=self.on(9, 16),
+            union="с профсоюзным комитетом\nпротокол от 17.09.2021 № 4",
+            due_on=self.on(10, 11),
+            by=self.curator,
+        )
+        register_local_acts_order(
+            act, number=f"{60 + self.number}-од", dated_on=self.on(9, 20), by=self.curator
         )
 
     def _report(self) -> None:

@@ -43,6 +43,10 @@ class AssignmentQuerySet(models.QuerySet):
         """Reported by the executor; the office has to look at it."""
         return self.filter(status__in=[Assignment.Status.DONE, Assignment.Status.NOT_REQUIRED])
 
+    def reported(self):
+        """The executor has done something about it, or said something of it."""
+        return self.filter(~Q(status=Assignment.Status.ASSIGNED) | Q(evidence__isnull=False)).distinct()
+
     def overdue(self, on: date | None = None):
         return self.open().filter(measure__due_on__lt=on or clock.today())
 

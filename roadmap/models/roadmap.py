@@ -32,7 +32,11 @@ class Roadmap(models.Model):
         DRAFT = "draft", "черновик"
         APPROVED = "approved", "утверждена приказом"
 
-    lifecycle = Lifecycle(Status, Transition("approve", (Status.DRAFT,), Status.APPROVED))
+    lifecycle = Lifecycle(
+        Status,
+        Transition("approve", (Status.DRAFT,), Status.APPROVED),
+        Transition("recall", (Status.APPROVED,), Status.DRAFT),
+    )
 
     academic_year = models.OneToOneField(
         "districts.AcademicYear", models.PROTECT, verbose_name="учебный год", related_name="roadmap"
@@ -96,6 +100,14 @@ class Roadmap(models.Model):
             self.act = act
             self.save()
             Event.record("утверждена дорожная карта", self, by=by, district=self.district)
+
+    def recall(self, *, by) -> None:
+        """The order is cancelled: the roadmap can be edited again, and gets a new order."""
+        with transaction.atomic():
+            self.lifecycle.advance(self, "recall", refusal="Дорожная карта ещё не утверждена.")
+            self.act = None
+            self.save()
+            Event.record("дорожная карта снова черновик", self, by=by, district=self.district)
 
 
 class StageQuerySet(models.QuerySet):

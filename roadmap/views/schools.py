@@ -11,6 +11,7 @@ from districts import clock
 from districts.models import AcademicYear
 from mentorship.documents.russian import plural
 from mentorship.models import Act, Consent, Pairing
+from roadmap import actions
 from roadmap.fulfilment import fulfilment
 from roadmap.models import Assignment, Roadmap
 from roadmap.progress import SchoolProgress, school_figures, school_progress
@@ -86,6 +87,9 @@ def _papers(request, year: AcademicYear) -> list[Paper]:
     ready = Pairing.objects.visible_to(user).for_year(year).ready_for_order().filter(school=own).count()
     drafts = Act.objects.visible_to(user).drafts().filter(school=own)
     papers = [Paper(str(act), act.get_absolute_url()) for act in drafts]
+    if request.may_write and actions.lacks_local_acts_order(own, year):
+        url = reverse("roadmap:local_acts_order_add", args=[own.pk])
+        papers.insert(0, Paper("Положение, дорожная карта школы и куратор: оформить приказ", url))
     if ready:
         papers.insert(0, Paper(f"Готовы к приказу: {plural(ready, 'пара', 'пары', 'пар')}", order))
     if printed:

@@ -2,15 +2,20 @@
 
 from tests.factories.districts import PASSWORD, AcademicYearFactory, DistrictFactory, UserFactory
 from tests.factories.mentorship import (
+    AcknowledgementFactory,
     ActFactory,
     AddendumFactory,
     CandidacyFactory,
     ConsentFactory,
+    PackFactory,
     PairingFactory,
+    SignedCopyFactory,
+    WordFormsFactory,
 )
 from tests.factories.roadmap import (
     AssignmentFactory,
     EvidenceFactory,
+    LocalActsFactory,
     MeasureFactory,
     RoadmapFactory,
     StageFactory,
@@ -20,6 +25,7 @@ from tests.factories.schools import MembershipFactory, SchoolFactory, TeacherFac
 __all__ = [
     "PASSWORD",
     "AcademicYearFactory",
+    "AcknowledgementFactory",
     "ActFactory",
     "AddendumFactory",
     "AssignmentFactory",
@@ -27,12 +33,16 @@ __all__ = [
     "ConsentFactory",
     "DistrictFactory",
     "EvidenceFactory",
+    "LocalActsFactory",
     "MeasureFactory",
     "MembershipFactory",
+    "PackFactory",
     "PairingFactory",
     "RoadmapFactory",
     "SchoolFactory",
+    "SignedCopyFactory",
     "StageFactory",
     "TeacherFactory",
     "UserFactory",
+    "WordFormsFactory",
 ]

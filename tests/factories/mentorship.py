@@ -1,12 +1,25 @@
 """Candidacies, consents, pairings and acts, put into any state without walking the way to it."""
 
 import hashlib
+from dataclasses import asdict
 from datetime import date
 
 import factory
 
 from districts import clock
-from mentorship.models import Act, Addendum, Candidacy, Consent, Pairing, Participant
+from mentorship.documents.contexts import Letterhead, Order, Signature
+from mentorship.models import (
+    Acknowledgement,
+    Act,
+    Addendum,
+    Candidacy,
+    Consent,
+    Pack,
+    Pairing,
+    Participant,
+    SignedCopy,
+    WordForms,
+)
 from mentorship.models.candidacy import Role
 from mentorship.requirements import kinds_for
 from tests.factories.districts import AcademicYearFactory
@@ -74,6 +87,20 @@ class AddendumFactory(factory.django.DjangoModelFactory):
     pay_terms = "10 % оклада"
 
 
+def _printed(act) -> Order:
+    """What a registered act of the factory was printed from."""
+    return Order(
+        title="Приказ",
+        letterhead=Letterhead(lines=(str(act.school or act.district),), address=""),
+        dated=f"{act.dated_on:%d.%m.%Y}",
+        number=act.number,
+        heading=(act.heading,),
+        preamble=act.preamble,
+        points=(),
+        signature=Signature(post="Директор", name="И. И. Соснина"),
+    )
+
+
 class ActFactory(factory.django.DjangoModelFactory):
     """A school's draft of the order on pairs; `registered=True` a numbered one with its file."""
 
@@ -87,7 +114,7 @@ class ActFactory(factory.django.DjangoModelFactory):
             dated_on=factory.LazyFunction(clock.today),
             registered_year=factory.LazyAttribute(lambda o: o.dated_on.year),
             registered_at=factory.LazyFunction(clock.now),
-            frozen=factory.Dict({}),
+            frozen=factory.LazyAttribute(lambda act: asdict(_printed(act))),
             sha256=hashlib.sha256(PDF).hexdigest(),
             pdf=factory.django.FileField(data=PDF, filename="act.pdf"),
         )
@@ -137,6 +164,45 @@ class PairingFactory(factory.django.DjangoModelFactory):
                 _sign_papers(self, participant)
 
 
+class PackFactory(factory.django.DjangoModelFactory):
+    """A pack of a school's consents in the queue; `ready=True` with its file, `school=None` the office's."""
+
+    class Meta:
+        model = Pack
+
+    class Params:
+        ready = factory.Trait(
+            status=Pack.Status.READY,
+            done=factory.LazyAttribute(lambda o: len(o.items)),
+            file=factory.django.FileField(data=PDF, filename="pack.pdf"),
+        )
+
+    school = factory.SubFactory(SchoolFactory)
+    district = factory.LazyAttribute(lambda o: o.school.district)
+    kind = factory.LazyAttribute(lambda o: Pack.Kind.OPEN_CONSENTS if o.school else Pack.Kind.DISTRICT_ORDERS)
+    requested_by = factory.SubFactory("tests.factories.districts.UserFactory")
+    items = factory.List([])
+    total = factory.LazyAttribute(lambda o: len(o.items))
+
+
+class WordFormsFactory(factory.django.DjangoModelFactory):
+    """A post confirmed by a school, alike in all cases; `school=None` with a `district` is the office's."""
+
+    class Meta:
+        model = WordForms
+
+    school = factory.SubFactory(SchoolFactory)
+    district = factory.LazyAttribute(lambda o: o.school.district)
+    subject = WordForms.Subject.POST
+    text = factory.Sequence(lambda n: f"тьютор {n}")
+    genitive = factory.SelfAttribute("text")
+    dative = factory.SelfAttribute("text")
+    accusative = factory.SelfAttribute("text")
+    instrumental = factory.SelfAttribute("text")
+    prepositional = factory.SelfAttribute("text")
+    confirmed_by = factory.SubFactory("tests.factories.districts.UserFactory")
+
+
 def _take_side(pairing: Pairing, role: str, teachers) -> None:
     for teacher in teachers:
         Participant.objects.create(pairing=pairing, teacher=teacher, role=role)
@@ -151,3 +217,32 @@ def _sign_papers(pairing: Pairing, participant: Participant) -> None:
         of_pairing = pairing if kind in Consent.ROLE_KINDS else None
         if not Consent.objects.of(participant.teacher, kind, of_pairing).exists():
             ConsentFactory(teacher=participant.teacher, kind=kind, pairing=of_pairing)
+
+
+class SignedCopyFactory(factory.django.DjangoModelFactory):
+    """The scan of a registered act's signed paper."""
+
+    class Meta:
+        model = SignedCopy
+
+    act = factory.SubFactory(ActFactory, registered=True)
+    scan = factory.django.ImageField(filename="приказ.png", width=1, height=1, format="PNG")
+    of_sha256 = factory.SelfAttribute("act.sha256")
+    added_by = factory.SubFactory("tests.factories.districts.UserFactory")
+
+
+class AcknowledgementFactory(factory.django.DjangoModelFactory):
+    """Somebody acquainted with an act today, and named in it."""
+
+    class Meta:
+        model = Acknowledgement
+        skip_postgeneration_save = True
+
+    act = factory.SubFactory(ActFactory, registered=True)
+    teacher = factory.SubFactory(TeacherFactory)
+    on = factory.LazyFunction(clock.today)
+    recorded_by = factory.SubFactory("tests.factories.districts.UserFactory")
+
+    @factory.post_generation
+    def name_in_act(self, create, extracted, **kwargs):
+        self.act.people.add(self.teacher)

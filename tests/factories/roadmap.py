@@ -4,10 +4,12 @@ from datetime import date
 
 import factory
 
+from mentorship.models import Act
+from roadmap.local_acts import Curator, Particulars
 from roadmap.models import Assignment, Evidence, Measure, Roadmap, Stage
 from tests.factories.districts import AcademicYearFactory, UserFactory
 from tests.factories.mentorship import ActFactory
-from tests.factories.schools import SchoolFactory
+from tests.factories.schools import SchoolFactory, TeacherFactory
 
 
 class RoadmapFactory(factory.django.DjangoModelFactory):
@@ -85,3 +87,30 @@ class EvidenceFactory(factory.django.DjangoModelFactory):
     created_by = factory.LazyAttribute(
         lambda o: UserFactory(district=o.assignment.measure.stage.roadmap.district)
     )
+
+
+class LocalActsFactory(ActFactory):
+    """A school's draft order on its Положение and roadmap that appoints `curator`, a teacher of it."""
+
+    class Meta:
+        skip_postgeneration_save = True
+
+    class Params:
+        curator = factory.LazyAttribute(lambda o: TeacherFactory(school=o.school))
+
+    kind = Act.Kind.LOCAL_ACTS_ORDER
+    annex = "# Общие положения\nПоложение определяет порядок наставничества."
+    particulars = factory.LazyAttribute(
+        lambda o: Particulars(
+            curator=Curator.of(o.curator),
+            council_number="2",
+            council_on=date(o.academic_year.start_year, 9, 16),
+            union="",
+            due_on=date(o.academic_year.start_year, 10, 1),
+            regulation_heading="ПОЛОЖЕНИЕ",
+        ).as_json()
+    )
+
+    @factory.post_generation
+    def named(self, create, extracted, **kwargs):
+        self.people.add(self.particulars["curator"]["teacher"])

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from roadmap.admin.assignments import STEPS
-from tests.isolation.world import ABSENT, HOMES, LOCKED_OUT, OFFICES, SEES, Place, World
+from tests.isolation.world import ABSENT, HOMES, LOCKED_OUT, OFFICES, SEES, Office, Place, World
 from tests.test_house_rules import patterns
 
 MAIN_METHODS = ("get", "post")
@@ -23,19 +24,37 @@ NOT_WALKED = ("admin:", "admin:logout", "admin:app_list")
 ALWAYS_THERE = ("_change", "_history", "_changelist", "_add", "_plan")
 # Who may do what, said a second time: the policy is what is tested.
 PUBLIC = {"invitation"}
-EVERYBODYS = {"home", "help", "schools:list", "act_pdf", "roadmap:evidence_scan"}
+EVERYBODYS = {"home", "help", "schools:list", "act_pdf", "act_docx", "roadmap:evidence_scan"}
 # The office reads a school's pages, except those that only change something; some pages change nothing.
-TO_CHANGE = re.compile(r"_(add|register|end|print|sign|withdraw|refuse|decline|delete|import|template)$")
+TO_CHANGE = re.compile(
+    r"_(add|register|end|print|sign|withdraw|refuse|decline|delete|import|template|amend|cancel|undo)$"
+)
 TO_CHANGE_TOO = {f"roadmap:assignment_{step}" for step in ("complete", "dismiss", "reopen")}
+TO_CHANGE_TOO |= {"mentorship:word_forms_confirm"}
 TO_CHANGE_TOO |= {f"schools:access{page}" for page in ("", "_invite", "_end", "_revoke")}
 TO_READ = re.compile(
-    r":(school|teachers|register|consents|pairings|acts|pairing|act_preview)$|_(export|pdf|scan)$"
+    r":(school|word_forms|teachers|register|consents|pairings|acts|act_journal|pairing|act_preview)$|_(export|pdf|docx|scan|paper|withdrawal)$"
 )
+TO_CHANGE_TOO |= {
+    f"mentorship:{page}" for page in ("packs", "pack", "pack_again", "pack_file", "pairing_pack")
+}
+# The words of a draft on local acts, in both forms.
+TO_READ = re.compile(rf"{TO_READ.pattern}|:local_acts_order_(preview|docx)$")
+# Pages of registered acts only.
+ON_REGISTERED = {f"mentorship:act_{page}" for page in ("amend", "cancel", "sign")}
+ON_REGISTERED |= {"mentorship:act_acquaintance", "mentorship:act_acquaintance_pdf"}
+# What one asked for is seen by nobody else.
+PERSONAL = {"mentorship:pack", "mentorship:pack_again", "mentorship:pack_file"}
 OPEN = {200, 302, 303, 400, 405}
-OBJECT = re.compile(r"^(?:mentorship|roadmap|schools):([a-z]+)|^(act)_pdf|^(evidence)_scan")
+OBJECT = re.compile(r"^(?:mentorship|roadmap|schools):([a-z]+)|^(act)_(?:pdf|docx)|^(evidence)_scan")
 ADMIN = re.compile(r"^admin:(districts|schools|mentorship|roadmap)_([a-z]+)_")
 # Pages of a school's access and the records behind them.
 ACCESS = {"schools:access_end": "membership", "schools:access_revoke": "invitation"}
+# Kinds of paper behind one URL name: the pair's own, each person's of a side; the list, and a sheet a person.
+PAPERS = {
+    "mentorship:pairing_paper": ("journal", "report"),
+    "mentorship:register_paper": ("register", "questionnaires"),
+}
 # What an action of a list does to the rows it is given.
 ACTIONS = {"membership": "end", "invitation": "revoke"}
 
@@ -105,6 +124,8 @@ def query(world: World, name: str, place: Place | None) -> str:
     if name in ("mentorship:consents_pdf", "mentorship:consents_print"):
         ids = [other.objects["consent"].pk for other in (place, *strangers)]
         return "?" + "&".join(f"id={pk}" for pk in ids)
+    if name == "mentorship:word_forms_confirm":
+        return "?" + urlencode({"subject": "post", "text": place.school.director_post})
     if name == "mentorship:pairing_add":
         return f"?mentor={strangers[0].mentor.pk}&mentee={strangers[-1].mentee.pk}"
     return ""
@@ -113,6 +134,7 @@ def query(world: World, name: str, place: Place | None) -> str:
 def school_targets(world: World, actor: str, name: str, names: list[str]) -> Iterator[Target]:
     """Objects of a URL in every place, and absent ones."""
     roles = [{"role": role} for role in ("mentors", "mentees")] if "role" in names else [{}]
+    roles = [role | paper for role in roles for paper in papers(name)]
     if name in PUBLIC:
         token = {"token": "absent-token"} if "token" in names else {}
         yield Target(token, lambda method: {404} if token else OPEN, frame="public")
@@ -121,6 +143,11 @@ def school_targets(world: World, actor: str, name: str, names: list[str]) -> Ite
     else:
         for extra in roles:
             yield from objects(world, actor, name, names, extra)
+
+
+def papers(name: str) -> list[dict]:
+    """The kinds of paper of a URL name; most have none."""
+    return [{"paper": paper} for paper in PAPERS.get(name, ())] or [{}]
 
 
 def objects(world: World, actor: str, name: str, names: list[str], extra: dict) -> Iterator[Target]:
@@ -136,8 +163,15 @@ def objects(world: World, actor: str, name: str, names: list[str], extra: dict) 
         methods = MAIN_METHODS if visible in met else METHODS
         met.add(visible)
 
-        def right(method, visible=visible):
-            return {302} if out else expected(name, actor, visible, method)
+        def right(method, visible=visible, place=place):
+            others = visible and name in PERSONAL and actor != place.curator.username
+            return (
+                {302}
+                if out
+                else {404}
+                if others and actor not in OFFICES
+                else expected(name, actor, visible, method)
+            )
 
         def wrong(method, right=right):
             return right(method) if right(method) == {403} else {404}
@@ -147,7 +181,7 @@ def objects(world: World, actor: str, name: str, names: list[str], extra: dict) 
             for pk in (*other_pks(world, letter, name), ABSENT):
                 kwargs = {"school_id": place.school.pk, "pk": pk} | extra
                 yield Target(kwargs, wrong, place, frame, MAIN_METHODS)
-    if name == "act_pdf":
+    if name in ("act_pdf", "act_docx"):
         yield from district_orders(world, actor)
 
 
@@ -167,7 +201,7 @@ def place_kwargs(place: Place, names: list[str], name: str) -> dict:
 
 
 def place_object(place: Place, name: str):
-    if name == "act_pdf":
+    if name in ("act_pdf", "act_docx") or name in ON_REGISTERED:
         return place.registered
     if name == "mentorship:consent_refuse":
         return place.hidden_consent
@@ -231,11 +265,23 @@ def admin_targets(world: World, actor: str, name: str, names: list[str]) -> Iter
         for step in [{"name": step} for step in STEPS] if "name" in names else [{}]:
             for holder, own in holders(world, actor):
                 record = holder.objects.get(found.group(2))
+                if found.group(2) == "pack":  # its officer's only, and a school's are not shown here
+                    own = isinstance(holder, Office) and actor == f"officer-{holder.letter}"
                 if record is not None:
                     right = own_right if own else {404}
                     place = holder if isinstance(holder, Place) else None
-                    yield Target(dict.fromkeys(names, record.pk) | step, lambda _, r=right: r, place)
+                    kwargs = dict.fromkeys(names, record.pk) | owner_of_words(name, record)
+                    yield Target(kwargs | step, lambda _, r=right: r, place)
             yield Target(dict.fromkeys(names, ABSENT) | step, lambda _: {404})
+
+
+def owner_of_words(name: str, record) -> dict:
+    """The address of words names their owner; a school answers for its district as well."""
+    if name == "admin:mentorship_wording_district":
+        return {"owner_id": record.district_id, "kind": record.kind}
+    if name == "admin:mentorship_wording_school":
+        return {"owner_id": record.school_id or ABSENT, "kind": record.kind}
+    return {}
 
 
 def holders(world: World, actor: str):

@@ -7,8 +7,16 @@ from django.db import transaction
 from django.urls import reverse
 
 from districts.models import AcademicYear
+from mentorship.models import WordForms
 from roadmap.models import Measure, Roadmap, Stage
-from tests.factories import AcademicYearFactory, MeasureFactory, RoadmapFactory, StageFactory
+from schools.models import School
+from tests.factories import (
+    AcademicYearFactory,
+    MeasureFactory,
+    RoadmapFactory,
+    SchoolFactory,
+    StageFactory,
+)
 from tests.isolation.rows import tables_written
 from tests.isolation.walk import text_of
 from tests.isolation.world import ABSENT, World
@@ -35,7 +43,7 @@ class IdField:
 
     @property
     def in_office(self) -> bool:
-        return self.form.startswith("admin:")
+        return self.url.startswith("admin:")
 
     @property
     def actor(self) -> str:
@@ -52,6 +60,27 @@ def _chosen_sheet(world: World, number) -> dict:
 
 def _school(world: World, number) -> dict:
     return {"name": "Новая школа"}
+
+
+def _bare_school(place) -> School:
+    return SchoolFactory(district=place.office.district)
+
+
+def _letterhead(world: World, number) -> dict:
+    """What the form asks for, for a school that has no letterhead yet."""
+    return {
+        "school": _bare_school(world.places["А"]).pk,
+        "layout": "corner",
+        "font_size": 12,
+        "enacting": "plain",
+        "date_style": "strict",
+        "initials": "tight",
+    }
+
+
+def _word_forms(world: World, number) -> dict:
+    cases = dict.fromkeys(WordForms.CASES, "тьютора")
+    return {"subject": "post", "text": "тьютор", "gender": "", **cases}
 
 
 def _plan(world: World, number) -> dict:
@@ -89,7 +118,6 @@ def _plan_pk(office) -> dict:
 
 
 FORMS = "mentorship.forms"
-WORDING = {"kind": "pairing_order", "heading": "О парах", "preamble": "В целях", "body": "Закрепить."}
 ID_FIELDS = [
     IdField(
         f"{FORMS}.candidacies.CandidacyAddForm",
@@ -117,8 +145,48 @@ ID_FIELDS = [
     ),
     IdField(f"{FORMS}.acts.DraftForm", "pairings", "mentorship:act_add", lambda p: p.ready),
     IdField(f"{FORMS}.acts.ActForm", "pairings", "mentorship:act", lambda p: p.ready, _act),
+    IdField(
+        f"{FORMS}.act_marks.AcquaintanceForm",
+        "teachers",
+        "mentorship:act_acquaintance",
+        lambda place: place.mentee,
+        lambda place: {"pk": place.registered.pk},
+    ),
+    IdField(
+        f"{FORMS}.packs.OrderPackForm",
+        "academic_year",
+        "admin:mentorship_pack_collect",
+        lambda office: office.objects["academicyear"],
+    ),
+    IdField(
+        "roadmap.forms.local_acts.LocalActsForm",
+        "curator",
+        "roadmap:local_acts_order_add",
+        lambda place: place.mentor,
+    ),
     IdField("admin:invitation", "school", "admin:schools_invitation_add", lambda p: p.school),
     IdField("admin:invitation", "district", "admin:schools_invitation_add", lambda o: o.district),
+    IdField(
+        "admin:wordforms",
+        "district",
+        "admin:mentorship_wordforms_add",
+        lambda office: office.district,
+        body=_word_forms,
+    ),
+    IdField(
+        "admin:letterheadstyle",
+        "district",
+        "admin:mentorship_letterheadstyle_add",
+        lambda office: office.district,
+        body=_letterhead,
+    ),
+    IdField(
+        "admin:letterheadstyle",
+        "school",
+        "admin:mentorship_letterheadstyle_add",
+        _bare_school,
+        body=_letterhead,
+    ),
     IdField("admin:school", "district", "admin:schools_school_add", lambda o: o.district, body=_school),
     IdField(
         "admin:academicyear",
@@ -126,13 +194,6 @@ ID_FIELDS = [
         "admin:districts_academicyear_add",
         lambda office: office.district,
         body=lambda world, number: {"start_year": 2025},
-    ),
-    IdField(
-        "admin:wording",
-        "district",
-        "admin:mentorship_wording_add",
-        lambda office: office.district,
-        body=lambda world, number: WORDING,
     ),
     IdField(
         "admin:roadmap",

@@ -7,7 +7,20 @@ from contextlib import contextmanager
 from django.db import connection
 
 from districts.models import AcademicYear, District, Event, User
-from mentorship.models import Act, Addendum, Candidacy, Consent, Pairing, Participant, Wording
+from mentorship.models import (
+    Acknowledgement,
+    Act,
+    Addendum,
+    Candidacy,
+    Consent,
+    LetterheadStyle,
+    Pack,
+    Pairing,
+    Participant,
+    SignedCopy,
+    WordForms,
+    Wording,
+)
 from roadmap.models import Assignment, Evidence, Measure, Roadmap, Stage
 from schools.models import Invitation, Membership, School, Teacher
 
@@ -27,7 +40,12 @@ BELONGS = {
     Participant: (("teacher__school_id", "pairing__school_id"), "pairing__school__district_id"),
     Addendum: (("teacher__school_id", "pairing__school_id"), "pairing__school__district_id"),
     Act: (("school_id",), "district_id"),
-    Wording: ((), "district_id"),
+    SignedCopy: (("act__school_id",), "act__district_id"),
+    Acknowledgement: (("act__school_id",), "act__district_id"),
+    LetterheadStyle: (("school_id",), "district_id"),
+    WordForms: (("school_id",), "district_id"),
+    Wording: (("school_id",), "district_id"),
+    Pack: (("school_id",), "district_id"),
     Roadmap: ((), "academic_year__district_id"),
     Stage: ((), "roadmap__academic_year__district_id"),
     Measure: ((), "stage__roadmap__academic_year__district_id"),

@@ -14,27 +14,34 @@ from PIL import Image
 
 from districts import clock
 from districts.models import AcademicYear, District, Event, User
-from mentorship.models import Act, Consent, Pairing
+from mentorship.models import Act, Consent, LetterheadStyle, Pairing, WordForms, Wording
 from roadmap.models import Assignment
 from schools.models import Invitation, School, Teacher
 from tests.factories import (
     AcademicYearFactory,
+    AcknowledgementFactory,
     ActFactory,
     AssignmentFactory,
     CandidacyFactory,
     ConsentFactory,
     EvidenceFactory,
+    LocalActsFactory,
     MeasureFactory,
     MembershipFactory,
+    PackFactory,
     PairingFactory,
     RoadmapFactory,
     SchoolFactory,
+    SignedCopyFactory,
     StageFactory,
     TeacherFactory,
     UserFactory,
+    WordFormsFactory,
 )
 
 ABSENT = 999_999
+# The kind of paper of which everybody has own words.
+WORDED_KIND = "ending_order"
 # А, Б and the closed Г lie in district 1, В in district 2.
 HOMES = {"А": "1", "Б": "1", "В": "2", "Г": "1"}
 CLOSED = "Г"
@@ -64,6 +71,12 @@ def scan() -> ContentFile:
     return ContentFile(picture.getvalue(), name="scan.png")
 
 
+def words(district: District, mark: str, school: School | None = None) -> Wording:
+    """The owner's words of one kind of paper."""
+    texts = dict.fromkeys(("heading", "preamble", "body"), f"По словам: {mark}")
+    return Wording.objects.create(district=district, school=school, kind=WORDED_KIND, texts=texts, version=1)
+
+
 @dataclass
 class Office:
     """A district with its year, roadmap, registered order and officer."""
@@ -78,6 +91,8 @@ class Office:
         roadmap = RoadmapFactory(academic_year=year, approved=True, title=self.mark("План"))
         self.measure = MeasureFactory(stage=StageFactory(roadmap=roadmap))
         own = AssignmentFactory(measure=self.measure, school=None)
+        self.last_year = AcademicYearFactory(district=self.district, start_year=2020)
+        MeasureFactory(stage__roadmap=RoadmapFactory(academic_year=self.last_year, approved=True))
         self.officer = UserFactory(username=f"officer-{self.letter}", district=self.district)
         membership = MembershipFactory(user=self.officer, school=None, role="officer")
         invitation, _ = Invitation.issue(name=self.mark("Гость"), district=self.district, by=self.officer)
@@ -90,8 +105,19 @@ class Office:
             "user": self.officer,
             "membership": membership,
             "invitation": invitation,
+            "pack": self._pack(roadmap.act),
             "event": Event.objects.of(invitation).get(),
+            "wordforms": WordFormsFactory(
+                district=self.district, school=None, text=self.mark("Тьютор"), confirmed_by=self.officer
+            ),
+            "letterheadstyle": LetterheadStyle.objects.create(district=self.district),
+            "wording": words(self.district, self.mark("Слова")),
         }
+
+    def _pack(self, act):
+        whole = {"ready": True, "file__data": b"%PDF " + self.mark("Приказы").encode()}
+        year = {"academic_year": act.academic_year, "district": self.district, "school": None}
+        return PackFactory(items=[f"act-{act.pk}"], requested_by=self.officer, **year, **whole)
 
     def mark(self, text: str) -> str:
         return f"{text}-район-{self.letter}"
@@ -107,7 +133,10 @@ class Place:
     def __post_init__(self):
         closed_on = clock.today() if self.letter == CLOSED else None
         self.school: School = SchoolFactory(
-            district=self.office.district, name=f"Школа {self.mark}", closed_on=closed_on
+            district=self.office.district,
+            name=f"Школа {self.mark}",
+            full_name=f"Школа {self.mark}",
+            closed_on=closed_on,
         )
         self.curator = UserFactory(
             username=f"curator-{self.letter}", district=self.office.district, last_name=self.mark
@@ -130,13 +159,28 @@ class Place:
                 teacher=self.mentee, kind=Consent.Kind.DISTRIBUTION, scan=scan(), paper_location=self.mark
             ),
             "pairing": pairing,
+            "pack": self._pack(),
             "act": draft,
+            "signedcopy": SignedCopyFactory(act=self.registered, added_by=self.curator),
+            "acknowledgement": AcknowledgementFactory(
+                act=self.registered, teacher=self.mentor, recorded_by=self.curator
+            ),
+            "local": LocalActsFactory(
+                school=self.school,
+                academic_year=self.office.last_year,
+                curator=self.mentor,
+                heading=f"О {self.mark}",
+            ),
             "assignment": assignment,
             "evidence": EvidenceFactory(assignment=assignment, text=self.mark, scan=scan()),
             "user": self.curator,
             "membership": membership,
             "invitation": invitation,
             "event": Event.objects.of(invitation).get(),
+            "letterheadstyle": LetterheadStyle.objects.create(
+                district=self.office.district, school=self.school, emblem=scan()
+            ),
+            "wording": words(self.office.district, self.mark, self.school),
         }
 
     def _people(self) -> None:
@@ -147,6 +191,8 @@ class Place:
         self.hidden: Teacher = TeacherFactory(
             school=self.school, last_name=self.hidden_mark, disclosed_until=over
         )
+        for text in (self.mark, self.hidden_mark):
+            WordFormsFactory(school=self.school, text=text, confirmed_by=self.curator)
         hidden_pairing = PairingFactory(
             school=self.school, mentors=[self.hidden], mentees=[self.mentee], status=Pairing.Status.AWAITING
         )
@@ -159,6 +205,12 @@ class Place:
             status=Consent.Status.PRINTED,
         )
 
+    def _pack(self):
+        """What the curator has asked for: nobody else sees it."""
+        item = f"consent-{self.hidden_consent.pk}"
+        whole = {"ready": True, "file__data": b"%PDF " + self.mark.encode()}
+        return PackFactory(school=self.school, requested_by=self.curator, items=[item], **whole)
+
     def _papers(self) -> Act:
         """A registered order, a draft with a pair in it, and a pair that is ready for an order."""
         agreed = {"school": self.school, "mentors": [self.mentor], "status": Pairing.Status.AGREED}
@@ -167,6 +219,7 @@ class Place:
         self.drafted = PairingFactory(**agreed, mentees=beginners[:1], papers=True, order=draft)
         self.ready = PairingFactory(**agreed, mentees=beginners[1:], papers=True)
         self.registered = ActFactory(school=self.school, registered=True, heading=f"О {self.mark}")
+        self.registered.people.add(self.mentor, self.mentee)
         return draft
 
     @property
@@ -180,7 +233,10 @@ class Place:
     def body(self) -> dict:
         """Good values for every form of the school's pages at once: whoever may write, does write."""
         day, sheet = f"{clock.today():%d.%m.%Y}", self.hidden_consent.pk
-        words = dict.fromkeys(("full_name", "summary", "ground", "paper_location", "comment"), self.mark)
+        words = dict.fromkeys(
+            ("full_name", "summary", "ground", "changes", "paper_location", "comment"), self.mark
+        )
+        words |= dict.fromkeys(WordForms.CASES, self.mark)
         words |= dict.fromkeys(("heading", "preamble", "body", "text", "warning_reason"), self.mark)
         days = dict.fromkeys(["on", "signed_on", "dated_on", "done_on", "starts_on"], day)
         return {
@@ -205,15 +261,26 @@ class Place:
             "ends_on": "31.05.2022",
             "teacher": self.mentor.pk,
             "number": "77",
+            "curator": self.mentor.pk,
+            "council_number": "2",
+            "council_on": day,
+            "due_on": day,
+            "regulation_heading": self.mark,
+            "annex": f"# {self.mark}\n{self.mark}",
             "pay": "none",
             "pairings": [self.ready.pk],
+            "layout": "corner",
+            "font_size": "12",
+            "enacting": "plain",
+            "date_style": "words",
+            "initials": "tight",
         }
 
     def office_body(self) -> dict:
         """Good values for the office's forms about this school and its people."""
         district = self.office.district.pk
         names = {"name": f"{self.mark}-имя", "kind": "school", "first_name": "Анна", "is_active": "on"}
-        return self.body() | names | {"district": district, "school": self.school.pk}
+        return self.body() | names | {"district": district, "school": self.school.pk, "started_from": 1}
 
 
 class World:

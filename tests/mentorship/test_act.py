@@ -130,13 +130,94 @@ def test_registered_row_without_its_file_is_refused_by_the_database(draft):
         Act.objects.filter(pk=draft.pk).update(status="registered")
 
 
-def test_proposed_number_follows_the_greatest_whole_one_of_the_year(draft, curator, school, year):
+@pytest.mark.parametrize(
+    ("last", "proposed"),
+    [
+        ("156", "157"),
+        ("45-од", "46-од"),
+        ("259/1", "260/1"),
+        ("13-осн. деят.", "14-осн. деят."),
+        ("№ 7/О", "№ 8/О"),
+        ("9", "10"),
+        ("ОД-099", "ОД-100"),
+        ("б/н", "1"),
+    ],
+)
+def test_proposed_number_raises_the_first_whole_number_and_keeps_the_rest(
+    draft, curator, school, year, last, proposed
+):
+    register(ActFactory(school=school, academic_year=year), curator, number=last)
+
+    assert draft.propose_number() == proposed
+
+
+def test_first_number_of_all_is_one(draft):
     assert draft.propose_number() == "1"
 
-    for number, day in (("9", DAY), ("12", DAY), ("20-од", DAY), ("99", date(2020, 5, 1))):
-        register(ActFactory(school=school, academic_year=year), curator, number=number, dated_on=day)
 
-    assert draft.propose_number() == "13"
+def test_new_year_begins_with_one_in_the_manner_of_the_last_number(draft, curator, school, year):
+    for number in ("20", "7-осн.", "08/О"):
+        register(ActFactory(school=school, academic_year=year), curator, number=number)
+
+    assert draft.propose_number(date(2022, 1, 10)) == "01/О"
+
+
+def test_proposed_number_follows_the_last_registered_one_and_passes_by_those_taken(
+    draft, curator, school, year
+):
+    for number, series in (("13-од", "main"), ("12-од", "main"), ("80-лс", "staff")):
+        act = ActFactory(school=school, academic_year=year, series=series)
+        register(act, curator, number=number)
+
+    assert draft.propose_number() == "14-од"
+
+
+def test_state_is_said_in_words(draft, curator, freeze):
+    said = [draft.state]
+    draft.register(
+        number="45", dated_on=DAY, pdf=PDF, frozen={}, by=curator, effective_on=date(2021, 11, 1), sheets=3
+    )
+    said.append(draft.state)
+    freeze(date(2021, 11, 1))
+    said.append(draft.state)
+
+    assert said == ["проект", "зарегистрирован, вступит в силу 01.11.2021", "действует"]
+    assert (draft.effective_on, Act.objects.get(pk=draft.pk).sheets) == (date(2021, 11, 1), 3)
+
+
+def test_act_does_not_take_effect_before_its_date(draft, curator):
+    with pytest.raises(ValidationError) as refused:
+        draft.register(
+            number="45", dated_on=DAY, pdf=PDF, frozen={}, by=curator, effective_on=date(2021, 10, 15)
+        )
+
+    assert refused.value.message_dict == {"effective_on": ["Приказ не вступает в силу раньше своей даты."]}
+
+
+def test_database_refuses_an_act_in_effect_before_its_date(draft):
+    with pytest.raises(IntegrityError, match="act_effective_from_its_date"), transaction.atomic():
+        Act.objects.filter(pk=draft.pk).update(dated_on=DAY, effective_on=date(2021, 10, 15))
+
+
+def test_database_refuses_a_second_draft_of_the_cancelling(draft, school, year, today):
+    order = ActFactory(school=school, academic_year=year, registered=True)
+    cancelling = {"school": school, "academic_year": year, "kind": "cancelling_order", "corrects": order}
+    ActFactory(**cancelling)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ActFactory(**cancelling)
+
+
+def test_act_is_corrected_by_a_registered_order_about_it_only(draft, curator, school, year):
+    order = register(draft, curator)
+    drafted = ActFactory(school=school, academic_year=year, kind="cancelling_order", corrects=order)
+    other = register(ActFactory(school=school, academic_year=year), curator, number="46")
+
+    for wrong in (drafted, other):
+        with pytest.raises(ValidationError, match="только зарегистрированный приказ о нём"):
+            order.cancel(on=DAY, by=curator, order=wrong)
+
+    assert Act.objects.get(pk=order.pk).status == "registered"
 
 
 def test_curator_sees_own_acts_and_the_registered_ones_of_the_district(
@@ -168,3 +249,12 @@ def test_office_sees_a_schools_act_only_while_everybody_in_it_is_disclosed(offic
 
     assert list(Act.objects.visible_to(officer)) == [shown]
     assert set(Act.objects.counted_for(officer)) == {shown, hidden}
+
+
+def test_office_does_not_see_an_act_that_names_a_hidden_person(officer, school, year, today):
+    """Pairs leave a cancelled order: whom it names is recorded with it."""
+    shown, hidden = (ActFactory(school=school, academic_year=year, registered=True) for _ in "12")
+    shown.people.add(TeacherFactory(school=school, disclosed=True))
+    hidden.people.add(TeacherFactory(school=school))
+
+    assert list(Act.objects.visible_to(officer)) == [shown]

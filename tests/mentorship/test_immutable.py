@@ -35,8 +35,14 @@ PROTECTED = [
 
 
 @pytest.mark.parametrize("column", [c for c in PROTECTED if c not in ("id", "frozen", "registered_at")])
-def test_registered_act_keeps_every_column_but_its_cancelling(registered, column):
-    other = {"dated_on": "2020-01-01", "registered_year": 1, "academic_year_id": 0, "school_id": 0}
+def test_registered_act_keeps_every_column_but_those_of_its_correction(registered, column):
+    other = {
+        "dated_on": "2020-01-01",
+        "effective_on": "2020-01-01",
+        "registered_year": 1,
+        "academic_year_id": 0,
+        "school_id": 0,
+    }
 
     with pytest.raises(IntegrityError, match="never changed"):
         run(f"UPDATE mentorship_act SET {column} = %s WHERE id = %s", other.get(column, "77"), registered.pk)
@@ -63,6 +69,37 @@ def test_registered_act_may_be_cancelled_with_its_ground(registered):
     touched = run(sql, "2021-11-01", "ошибка", registered.pk)
 
     assert touched == 1
+
+
+def test_registered_act_may_be_amended_and_then_cancelled(registered):
+    sql = "UPDATE mentorship_act SET status = %s WHERE id = %s"
+
+    touched = [run(sql, status, registered.pk) for status in ("amended", "amended", "cancelled")]
+
+    assert touched == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "change", ["status = 'amended', ground = 'ошибка'", "cancelled_on = '2021-11-01'", "ground = 'ошибка'"]
+)
+def test_ground_and_day_of_cancelling_come_with_the_cancelling_only(registered, change):
+    with pytest.raises(IntegrityError, match="never changed"):
+        run(f"UPDATE mentorship_act SET {change} WHERE id = %s", registered.pk)
+
+
+@pytest.mark.parametrize("status", ["registered", "draft"])
+def test_amended_act_does_not_go_back(registered, status):
+    run("UPDATE mentorship_act SET status = 'amended' WHERE id = %s", registered.pk)
+
+    with pytest.raises(IntegrityError, match="never changed"):
+        run("UPDATE mentorship_act SET status = %s WHERE id = %s", status, registered.pk)
+
+
+def test_amended_act_keeps_its_frozen_data(registered):
+    run("UPDATE mentorship_act SET status = 'amended' WHERE id = %s", registered.pk)
+
+    with pytest.raises(IntegrityError, match="never changed"):
+        Act.objects.filter(pk=registered.pk).update(particulars={"sheets": 5})
 
 
 def test_cancelled_act_does_not_change_at_all(registered):

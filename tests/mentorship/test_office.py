@@ -8,7 +8,6 @@ from django.urls import NoReverseMatch, resolve, reverse
 
 from districts.models import Event
 from districts.scoped_admin import ScopedAdmin
-from mentorship.models import Wording
 from mentorship.office import SECTIONS
 from tests.factories import CandidacyFactory, PairingFactory, SchoolFactory, TeacherFactory
 
@@ -148,27 +147,3 @@ def test_school_added_belongs_to_the_officers_district(office, district, other_d
     assert "district" in foreign.context["adminform"].form.errors
     assert [str(message) for message in own.context["messages"]] == ["Сохранено: МОУ СОШ № 7."]
     assert list(district.schools.values_list("name", flat=True)) == ["МОУ СОШ № 7"]
-
-
-def test_unknown_placeholder_is_refused_by_name(office, district):
-    data = {
-        "district": district.pk,
-        "kind": "roadmap_order",
-        "heading": "О {чём-то}",
-        "preamble": "В целях",
-        "body": "Утвердить.",
-    }
-
-    page = office.post(reverse("admin:mentorship_wording_add"), data)
-
-    assert page.context["adminform"].form.errors == {"heading": ["Неизвестная подстановка: {чём-то}."]}
-    assert Wording.objects.count() == 0
-
-
-def test_wording_shows_its_placeholders(office):
-    page = office.get(reverse("admin:mentorship_wording_add"))
-
-    assert [label for label, _ in page.context["placeholders"]] == [
-        "приказ о дорожной карте",
-        "приказ о закреплении пар",
-    ]

@@ -92,3 +92,37 @@ def test_the_office_sees_the_districts_words_and_a_curator_the_own_schools(
     seen = [set(Wording.objects.visible_to(user)) for user in (officer, outsider, curator, neighbour)]
 
     assert seen == [{of_district, of_school}, set(), {of_school}, set()]
+
+
+def test_owner_that_gives_its_words_up_has_the_common_ones(district, school, officer, curator):
+    Wording(district=district, kind=KIND).revise(WORDS, by=officer)
+    own = Wording(district=district, school=school, kind=KIND)
+    own.revise(WORDS | {"heading": "О парах школы"}, by=curator)
+
+    given_up = own.give_up(by=curator, after=1)
+
+    assert (given_up.version, given_up.texts) == (2, {})
+    assert in_use(district, school) == WORDS
+    assert own.revise(WORDS, by=curator).version == 3
+
+
+def test_version_made_meanwhile_is_not_overwritten(district, officer):
+    words = Wording(district=district, kind=KIND)
+    words.revise(WORDS, by=officer, after=0)
+
+    with pytest.raises(ValidationError, match="изменил кто-то ещё"):
+        words.revise(WORDS | {"heading": "О группах"}, by=officer, after=0)
+
+    assert in_use(district) == WORDS
+
+
+def test_words_of_all_kinds_in_use_are_found_by_one_query(
+    district, school, officer, django_assert_num_queries
+):
+    Wording(district=district, kind=KIND).revise(WORDS, by=officer)
+    Wording(district=district, school=school, kind="ending_order").revise(WORDS, by=officer)
+
+    with django_assert_num_queries(1):
+        found = Wording.objects.in_use(district, school)
+
+    assert {kind: wording.school for kind, wording in found.items()} == {KIND: None, "ending_order": school}

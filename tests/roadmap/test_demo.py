@@ -64,7 +64,7 @@ def test_demonstration_leaves_every_registered_order_as_a_file(demo):
     registered = sorted(content(act) for act in Act.objects.registered())
 
     assert kept == registered
-    assert len(kept) == 7
+    assert len(kept) == 9
     assert "http://127.0.0.1:8000/admin/" in said
     assert said.rstrip().endswith(f"{papers}/")
 

@@ -63,16 +63,29 @@ def test_contents_name_every_section(name, read, request):
     school = [
         "roadmap",
         "teachers",
+        "local-acts",
         "registers",
         "consents",
+        "cases",
         "addendum",
         "pairings",
         "pairing-order",
         "correction",
+        "act-marks",
         "access",
         "seen",
     ]
-    office = ["order", "invitations", "control", "visibility", "figures", "order-correction", "second-factor"]
+    office = [
+        "order",
+        "wordings",
+        "invitations",
+        "control",
+        "visibility",
+        "figures",
+        "order-correction",
+        "order-packs",
+        "second-factor",
+    ]
     assert inside[1:] == (office + school if name == "officer" else school)
 
 

@@ -13,6 +13,7 @@ from tests.factories import (
     CandidacyFactory,
     ConsentFactory,
     EvidenceFactory,
+    LocalActsFactory,
     MeasureFactory,
     MembershipFactory,
     PairingFactory,
@@ -257,18 +258,24 @@ def test_papers_that_wait_are_listed_with_their_pages(give, read, school, neighb
     PairingFactory(school=school, status=Pairing.Status.AWAITING)
     draft = ActFactory(school=school, academic_year=year)
     ActFactory(school=neighbour_school, academic_year=year)
+    LocalActsFactory(school=neighbour_school, academic_year=year)
 
     papers = [(paper.label.replace("\xa0", " "), paper.url) for paper in read().context["papers"]]
 
     assert papers == [
         ("Ждут подписи: 1 согласие", reverse("mentorship:consents_sign", args=[school.pk])),
         ("Готовы к приказу: 1 пара", reverse("mentorship:act_add", args=[school.pk])),
+        (
+            "Положение, дорожная карта школы и куратор: оформить приказ",
+            reverse("roadmap:local_acts_order_add", args=[school.pk]),
+        ),
         ("Приказ о закреплении пар (проект)", reverse("mentorship:act", args=[school.pk, draft.pk])),
     ]
 
 
-def test_nothing_waits_is_said_calmly(give, read):
+def test_nothing_waits_is_said_calmly(give, read, school, year):
     give()
+    LocalActsFactory(school=school, academic_year=year, registered=True)
 
     assert "Бумаг, которые ждут подписи или регистрации, нет." in words(read())
 
@@ -301,7 +308,7 @@ def test_page_costs_the_same_at_one_and_three_of_everything(
             client.get(reverse("roadmap:school", args=[school.pk]))
 
 
-PAGE_QUERIES = 19
+PAGE_QUERIES = 20
 
 
 def test_year_on_the_page_is_the_one_of_today(give, read, freeze):

@@ -23,7 +23,14 @@ from mentorship.documents.contexts.forms import (
     Signer,
 )
 from mentorship.documents.contexts.labour import CancellationNotice, LabourAddendum, Party, Statement
-from mentorship.documents.contexts.local_acts import Approval, Regulation, SchoolRoadmap, Section
+from mentorship.documents.contexts.local_acts import (
+    Approval,
+    LocalActsOrder,
+    Regulation,
+    RegulationAnnex,
+    SchoolRoadmap,
+    Section,
+)
 from mentorship.documents.contexts.orders import (
     AcknowledgementPaper,
     AcknowledgementSheet,
@@ -72,6 +79,7 @@ from mentorship.documents.contexts.reports import (
     SchoolReport,
     TableAnnex,
 )
+from mentorship.documents.contexts.style import Style, Styled
 
 __all__ = [
     "AcknowledgementPaper",
@@ -104,6 +112,7 @@ __all__ = [
     "LessonCard",
     "LetterOfThanks",
     "Letterhead",
+    "LocalActsOrder",
     "MeetingJournal",
     "MenteeFeedback",
     "MenteeRegister",
@@ -127,6 +136,7 @@ __all__ = [
     "Prose",
     "Questionnaire",
     "Regulation",
+    "RegulationAnnex",
     "ResultsOrder",
     "RoadmapAnnex",
     "RoadmapMeasure",
@@ -141,6 +151,8 @@ __all__ = [
     "Signature",
     "Signer",
     "Statement",
+    "Style",
+    "Styled",
     "Table",
     "TableAnnex",
     "TablePaper",

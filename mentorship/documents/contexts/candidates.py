@@ -1,6 +1,7 @@
 """The registers of mentees and of mentors, the «банки» of the school and of the district (D10, D11)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from mentorship.documents.contexts.registers import Column, TablePaper
 
@@ -8,6 +9,8 @@ from mentorship.documents.contexts.registers import Column, TablePaper
 @dataclass(frozen=True, kw_only=True)
 class MenteeRegister(TablePaper):
     """The mentees with their requests, and what came of the programme (D10)."""
+
+    kept_long: ClassVar[bool] = False
 
     columns: tuple[Column, ...] = (
         Column(title="№", width=9),
@@ -27,6 +30,8 @@ class MenteeRegister(TablePaper):
 @dataclass(frozen=True, kw_only=True)
 class MentorRegister(TablePaper):
     """The mentors with what they are strong in and how much they can take on (D11)."""
+
+    kept_long: ClassVar[bool] = False
 
     columns: tuple[Column, ...] = (
         Column(title="№", width=9),

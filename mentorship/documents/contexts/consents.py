@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mentorship.documents.contexts.style import Styled
+
 
 @dataclass(frozen=True, kw_only=True)
-class RoleConsent:
+class RoleConsent(Styled):
     """The written consent to be a mentor or a mentee (D5; for mentors art. 351.8 of the Labour Code)."""
 
     template: ClassVar[str] = "role_consent"
+    kept_long: ClassVar[bool] = False  # 3 years after the consent has ended
 
     title: str
     addressee: tuple[str, ...]
@@ -31,13 +34,14 @@ class Organisation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataConsent:
+class DataConsent(Styled):
     """Consent to processing or to transfer of personal data (D6; 152-FZ art. 9 part 4, Labour Code art. 88).
 
     Address and passport are blanks on the sheet: the law wants them there, and nobody stores them.
     """
 
     template: ClassVar[str] = "data_consent"
+    kept_long: ClassVar[bool] = False  # 3 years after the consent has ended
 
     title: str
     heading: tuple[str, ...]
@@ -64,10 +68,11 @@ class DistributionItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DistributionConsent:
+class DistributionConsent(Styled):
     """Consent to distribution (D6; 152-FZ art. 10.1, content by Roskomnadzor's order № 18 of 24.02.2021)."""
 
     template: ClassVar[str] = "distribution_consent"
+    kept_long: ClassVar[bool] = False  # 3 years after the consent has ended
 
     title: str
     heading: tuple[str, ...]

@@ -14,6 +14,7 @@ from mentorship.documents.contexts.parts import (
     ScaleLine,
 )
 from mentorship.documents.contexts.registers import Column, Fact, TablePaper
+from mentorship.documents.contexts.style import Styled
 
 ONE_TO_TEN = tuple(str(mark) for mark in range(1, 11))
 
@@ -27,10 +28,11 @@ class Signer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form(ABC):
+class Form(Styled, ABC):
     """The frame of every form: whose it is, what it is, its parts, who signs; a document adds its own fields."""
 
     template: ClassVar[str] = "form"
+    kept_long: ClassVar[bool] = False  # by the school's own list of files, 1–5 years
     landscape: ClassVar[bool] = False
 
     title: str  # of the file, shown by the reader of PDF
@@ -101,6 +103,8 @@ class LessonCard(Form):
 @dataclass(frozen=True, kw_only=True)
 class MeetingJournal(TablePaper):
     """The meetings of a pair (D13), a line each; the journal of teachers is kept short (273-FZ art. 47)."""
+
+    kept_long: ClassVar[bool] = False
 
     columns: tuple[Column, ...] = (
         Column(title="№", width=9),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mentorship.documents.contexts.orders import Letterhead, Point, Signature
+from mentorship.documents.contexts.style import Styled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +17,7 @@ class Party:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LabourAddendum:
+class LabourAddendum(Styled):
     """The addendum to the labour contract about mentorship (D7; art. 351.8), signed by both sides.
 
     `received` says that the employee has got a copy (art. 67); a date and a signature by hand stand under it.
@@ -36,7 +37,7 @@ class LabourAddendum:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CancellationNotice:
+class CancellationNotice(Styled):
     """The employer's notice that mentorship ends early (D7; art. 351.8: at least three working days before).
 
     `received` is what the employee signs; the date written there starts the count of days.
@@ -57,7 +58,7 @@ class CancellationNotice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement:
+class Statement(Styled):
     """What a person writes to the organisation: a mentor's refusal (D7), the withdrawal of a consent (D6).
 
     `blanks` are labels with a rule to write on; `receipt` is the label of the mark that the paper was received.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mentorship.documents.contexts.style import Styled
+
 
 @dataclass(frozen=True, kw_only=True)
 class Letterhead:
@@ -121,11 +123,10 @@ class AcknowledgementSheet:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class Order(Styled):
     """An order, and the frame of every other (GOST R 7.0.97-2025): requisites, heading, points, signature.
 
-    As it stands it is for orders whose annexes are papers of their own or that have none: on the local acts and the
-    curator (D3), on replacing a mentor or ending a pair (D8b).
+    As it stands it is for orders that have no annex: on replacing a mentor or ending a pair (D8b).
     """
 
     template: ClassVar[str] = "order"
@@ -138,9 +139,7 @@ class Order:
     place: str = ""
     heading: tuple[str, ...]
     preamble: str
-    enacting: str = "П Р И К А З Ы В А Ю:"
     points: tuple[Point, ...]
-    attachments: tuple[str, ...] = ()  # named above the signature, printed apart
     signature: Signature
     acknowledgement: AcknowledgementSheet | None = None
     draft: bool = False
@@ -197,7 +196,7 @@ class PairingOrder(Order):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AcknowledgementPaper:
+class AcknowledgementPaper(Styled):
     """The sheet of acknowledgement apart from its order, for a new list of names or one person."""
 
     template: ClassVar[str] = "acknowledgement"

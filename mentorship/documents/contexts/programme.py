@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from mentorship.documents.contexts.forms import Signer
 from mentorship.documents.contexts.local_acts import Approval
-from mentorship.documents.contexts.parts import Facts, Prose, TablePart
+from mentorship.documents.contexts.parts import Facts, OpenQuestion, Part, Prose, TablePart
 from mentorship.documents.contexts.registers import Column, Fact, Row, Table
+from mentorship.documents.contexts.style import Styled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +63,11 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Programme:
+class Programme(Styled):
     """The personalised programme (D9) after the methodical recommendations АЗ-1128/08 of 21.12.2021.
 
-    The text first, signed by mentor and mentees; the plan and the sheet of changes are annexed.
+    The text first, signed by mentor and mentees; the plan and the sheet of changes are annexed. What is not
+    decided yet (relevance, aim and tasks, results, items of the plan) are lines to be written by hand.
     """
 
     template: ClassVar[str] = "programme"
@@ -98,12 +100,12 @@ class Programme:
             Prose(heading="1. Сведения об участниках"),
             TablePart(table=self._participants),
             Prose(heading="2. Основание", paragraphs=(self.basis,)),
-            Prose(heading="3. Актуальность и результаты диагностики", paragraphs=self.relevance),
+            self._relevance,
             *self._diagnosis,
-            Prose(heading="4. Цель и задачи", paragraphs=(f"Цель: {self.aim}", "Задачи:"), items=self.tasks),
+            *self._aims,
             Prose(heading="5. Форма, срок и порядок работы"),
             Facts(facts=self.setting),
-            Prose(heading="6. Ожидаемые результаты", items=self.results),
+            self._results,
             Prose(heading="7. Промежуточный и итоговый контроль"),
             TablePart(table=self._checks),
             Prose(paragraphs=("Приложения: №\xa01 – план мероприятий, №\xa02 – лист изменений.",)),
@@ -166,6 +168,29 @@ class Programme:
             ),
             small=True,
         )
+
+    @property
+    def _relevance(self) -> Part:
+        heading = "3. Актуальность и результаты диагностики"
+        if self.relevance:
+            return Prose(heading=heading, paragraphs=self.relevance)
+        return OpenQuestion(text=heading)
+
+    @property
+    def _aims(self) -> tuple[Part, ...]:
+        heading = "4. Цель и задачи"
+        if self.aim:
+            return (Prose(heading=heading, paragraphs=(f"Цель: {self.aim}", "Задачи:"), items=self.tasks),)
+        return (
+            Prose(heading=heading),
+            OpenQuestion(text="Цель", lines=2),
+            OpenQuestion(text="Задачи", lines=4),
+        )
+
+    @property
+    def _results(self) -> Part:
+        heading = "6. Ожидаемые результаты"
+        return Prose(heading=heading, items=self.results) if self.results else OpenQuestion(text=heading)
 
     @property
     def _diagnosis(self) -> tuple[Prose, ...]:

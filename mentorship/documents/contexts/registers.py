@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mentorship.documents.contexts.orders import Signature
+from mentorship.documents.contexts.style import Styled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,11 @@ class Row:
 
     cells: tuple[str, ...] = ()
     group: str = ""
+
+    @property
+    def is_ink(self) -> bool:
+        """Nothing but its first cell is printed: the row needs the height of handwriting."""
+        return not self.group and not any(self.cells[1:])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +83,7 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TablePaper(Table):
+class TablePaper(Table, Styled):
     """A register or a journal on sheets of its own: who keeps it, what it is, the table, who signs."""
 
     template: ClassVar[str] = "table"

@@ -108,6 +108,8 @@ class MentorReport(Form):
 class SchoolReport(Form):
     """The report of a school (D16): figures with their denominators on a cut-off date, and the school's comment."""
 
+    kept_long: ClassVar[bool] = True  # reports of a year
+
     facts: tuple[Fact, ...]
     figures: tuple[IndicatorGroup, ...]
     comment: tuple[str, ...] = ()

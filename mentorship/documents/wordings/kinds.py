@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mentorship.documents.wordings.placeholders import Placeholder, unknown
+from mentorship.documents.wordings.markup import begins_with_section
+from mentorship.documents.wordings.placeholders import Placeholder, Value, fill, has_lone_brace, unknown
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Block:
 
 @dataclass(frozen=True)
 class PaperKind:
-    """A kind of paper whose words are data."""
+    """A kind of paper whose words are data; a placeholder once offered stays, for versions that have it."""
 
     name: str
     label: str
@@ -33,6 +34,10 @@ class PaperKind:
     def built_in(self) -> dict[str, str]:
         return {block.name: block.text for block in self.blocks}
 
+    def filled(self, values: Mapping[str, Value], texts: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Each block by its name with placeholders filled: own words, or the built-in ones where there are none."""
+        return {name: fill(text, values) for name, text in (self.built_in | dict(texts or {})).items()}
+
     def refusals(self, texts: Mapping[str, str]) -> dict[str, str]:
         """What is wrong with each block, in the user's words; empty where all is well."""
         found = {}
@@ -42,6 +47,8 @@ class PaperKind:
                 found[block.name] = "Впишите текст."
             elif names := unknown(text, self.placeholders):
                 found[block.name] = f"Неизвестная подстановка: {', '.join(names)}."
-            elif block.sectioned and not text.lstrip().startswith("#"):
+            elif has_lone_brace(text):
+                found[block.name] = "Фигурная скобка без пары: подстановка пишется так — {школа}."
+            elif block.sectioned and not begins_with_section(text):
                 found[block.name] = "Текст начинается с названия раздела: «# Общие положения»."
         return found

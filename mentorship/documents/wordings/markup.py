@@ -32,6 +32,19 @@ def points(text: str, prefix: str = "") -> tuple[Point, ...]:
 
 def sections(text: str) -> tuple[Section, ...]:
     """«# » begins a section: «1. Общие положения» with points «1.1.», «1.2.»; lines before the first are refused."""
+    return tuple(
+        Section(number=f"{number}.", title=title, points=points("\n".join(body), prefix=f"{number}."))
+        for number, (title, body) in enumerate(groups(text), start=1)
+    )
+
+
+def begins_with_section(text: str) -> bool:
+    first = next(iter(lines(text)), "")
+    return first.startswith("#") and first.strip("# ") != ""
+
+
+def groups(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Lines under their «# » titles; lines before the first title are refused."""
     found: list[tuple[str, list[str]]] = []
     for line in lines(text):
         if line.startswith("#"):
@@ -40,7 +53,4 @@ def sections(text: str) -> tuple[Section, ...]:
             raise ValueError("A text in sections begins with one")
         else:
             found[-1][1].append(line)
-    return tuple(
-        Section(number=f"{number}.", title=title, points=points("\n".join(body), prefix=f"{number}."))
-        for number, (title, body) in enumerate(found, start=1)
-    )
+    return tuple((title, tuple(body)) for title, body in found)

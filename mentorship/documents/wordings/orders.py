@@ -2,6 +2,7 @@
 
 from mentorship.documents.wordings.kinds import Block, PaperKind
 from mentorship.documents.wordings.placeholders import Placeholder
+from mentorship.documents.wordings.samples import DIRECTOR, SCHOOL_YEAR, person
 
 HEADING = "«Об организации…», без точки; строки — как на бумаге."
 PREAMBLE = "Слово «приказываю» ставится само."
@@ -19,25 +20,27 @@ def order(name: str, label: str, *, heading: str, preamble: str, body: str, **re
     return PaperKind(name, label, blocks, **rest)
 
 
-YEAR = {
-    "на учебный год": Placeholder("на 2021–2022 учебный год"),
-    "в учебном году": Placeholder("в 2021–2022 учебном году"),
-}
-OFFICE = YEAR | {
+OFFICE = SCHOOL_YEAR | {
     "района": Placeholder("Энского муниципального района"),
     "района кратко": Placeholder("Энского района"),
     "ресурсный центр": Placeholder("МУ «РЦ УО»"),
-    "руководитель центра": Placeholder("Иванова И. И."),
-    "на руководителя центра": Placeholder("директора МУ «РЦ УО» Иванову И. И."),
+    "руководитель центра": person(DIRECTOR),
+    "на руководителя центра": Placeholder("директора МУ «РЦ УО» Козлову В. А."),
     "школы": Placeholder("ОО"),
-    "срок локальных актов": Placeholder("01.10.2021"),
 }
-PAIRS = YEAR | {
+PLAN = OFFICE | {"срок локальных актов": Placeholder("01.10.2021")}
+RESULTS = OFFICE | {
+    "приказа": Placeholder("приказа от 30.08.2021 № 156"),
+    "название приказа": Placeholder("Об организации наставничества педагогических работников"),
+    "срок обсуждения": Placeholder("31.08.2022"),
+    "срок отчётов": Placeholder("27.05.2022"),
+}
+PAIRS = SCHOOL_YEAR | {
     "школа": Placeholder("МОУ СОШ № 1 с. Энское"),
     "начало": Placeholder("1 сентября 2021 г."),
     "окончание": Placeholder("31 мая 2022 г."),
     "срок программ": Placeholder("30 декабря 2021 г."),
-    "основание": Placeholder("согласия участников"),
+    "основание": Placeholder("письменных согласий участников"),
 }
 
 ROADMAP_ORDER = order(
@@ -53,7 +56,7 @@ ROADMAP_ORDER = order(
 - обеспечить реализацию наставничества с учётом особенностей организации;
 - в срок до {срок локальных актов} принять необходимые локальные акты.
 Контроль за исполнением приказа возложить на {на руководителя центра}.""",
-    placeholders=OFFICE,
+    placeholders=PLAN,
     for_schools=False,
 )
 PAIRING_ORDER = order(
@@ -68,5 +71,20 @@ PAIRING_ORDER = order(
 Контроль за исполнением приказа оставляю за собой.""",
     placeholders=PAIRS,
 )
+RESULTS_ORDER = order(
+    "results_order",
+    "приказ об итогах года",
+    heading="Об итогах реализации системы наставничества\n{в учебном году}",
+    preamble="На основании {приказа} «{название приказа}», отчётов образовательных организаций",
+    body="""\
+Утвердить сводный отчёт о наставничестве согласно приложению.
+Признать дорожную карту {на учебный год} выполненной.
+Руководителям {школы}:
+- обсудить итоги на педагогических советах в срок до {срок обсуждения};
+- представить отчёт, если он не представлен, в срок до {срок отчётов}.
+Контроль за исполнением приказа возложить на {на руководителя центра}.""",
+    placeholders=RESULTS,
+    for_schools=False,
+)
 
-KINDS = (ROADMAP_ORDER, PAIRING_ORDER)
+KINDS = (ROADMAP_ORDER, PAIRING_ORDER, RESULTS_ORDER)

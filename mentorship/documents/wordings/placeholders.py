@@ -21,14 +21,6 @@ CASE_NAMES = {
 DATE_FORMS = ("цифрами", "словами")
 
 
-@dataclass(frozen=True)
-class Placeholder:
-    """A name that may stand in braces: what it becomes, and the forms that may follow a colon."""
-
-    example: str
-    forms: tuple[str, ...] = ()
-
-
 class Inflected(Protocol):
     """A value that has forms: a person or a post in a case, a date in figures or in words."""
 
@@ -38,12 +30,25 @@ class Inflected(Protocol):
 Value = str | Inflected
 
 
-def person(example: str) -> Placeholder:
-    return Placeholder(example, tuple(CASE_NAMES))
+@dataclass(frozen=True)
+class Placeholder:
+    """A name that may stand in braces: an invented value to show it by, and the forms that may follow a colon."""
+
+    sample: Value
+    forms: tuple[str, ...] = ()
+
+    def example(self, form: str = "") -> str:
+        """What it becomes in that form."""
+        return said(self.sample, form)
+
+    @property
+    def examples(self) -> list[tuple[str, str]]:
+        """Each form by its name, and what it becomes; one pair without a name where there are no forms."""
+        return [(form, self.example(form)) for form in self.forms or ("",)]
 
 
-def day(example: str) -> Placeholder:
-    return Placeholder(example, DATE_FORMS)
+def said(value: Value, form: str = "") -> str:
+    return value if isinstance(value, str) else value.form(form)
 
 
 def named(text: str) -> Iterator[tuple[str, str, str]]:
@@ -62,14 +67,19 @@ def unknown(text: str, known: Mapping[str, Placeholder]) -> list[str]:
     ]
 
 
+def has_lone_brace(text: str) -> bool:
+    """Whether a brace stands outside of every placeholder: «{школа», «школа}»."""
+    rest = PLACEHOLDER.sub("", text)
+    return "{" in rest or "}" in rest
+
+
 def fill(text: str, values: Mapping[str, Value]) -> str:
     """Replace placeholders by values; an unknown name is an error of the program (KeyError)."""
 
     def value(found: re.Match) -> str:
         inside, full_stop = found.groups()
         name, _, form = inside.partition(":")
-        given = values[name.strip()]
-        filled = given if isinstance(given, str) else given.form(form.strip())
+        filled = said(values[name.strip()], form.strip())
         # «возложить на Иванову И. И.» ends the sentence by itself: one full stop, not two.
         return filled if filled.endswith(".") else filled + full_stop
 

@@ -1,4 +1,4 @@
-"""How many names and posts come out in the right case, with nothing confirmed by anybody."""
+"""How many names and posts come out in the right case, confirmed by nobody; how many faults go unmarked."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from pytrovich.enums import NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
+from mentorship.documents import posts
 from mentorship.documents.cases import GRAMMEMES, Case, Gender, entries
+from mentorship.documents.certainty import is_certain
 from mentorship.documents.names import RULE_CASES, RULE_GENDERS
 from mentorship.documents.russian import PersonName, post
 from mentorship.documents.tables import PEOPLE, POSTS, rows
@@ -19,15 +21,38 @@ Wrong = tuple[str, str, str]  # case, expected, got
 
 
 class Command(BaseCommand):
-    help = "Печатает долю верных падежных форм имён и должностей по таблицам, составленным вручную."
+    help = (
+        "Печатает по таблицам, составленным вручную, долю верных падежных форм имён и должностей "
+        "и долю неверных, которые не помечены для проверки."
+    )
 
     def handle(self, *args, **options):
         shares = [
             self._measure("ФИО", PEOPLE, _person, "pytrovich", _person_by_library()),
             self._measure("Должности", POSTS, _post, "pymorphy3", _post_by_library),
         ]
+        unseen = [
+            self._unseen("ФИО", PEOPLE, _person, _person_is_certain),
+            self._unseen("Должности", POSTS, _post, _post_is_certain),
+        ]
         if min(shares) < GOAL:
             raise CommandError(f"Доля верных форм ниже {_percent(GOAL)}.")
+        if any(unseen):
+            raise CommandError("Есть неверные формы, которые не помечены для проверки.")
+
+    def _unseen(self, title: str, table: str, make: Callable, is_sure: Callable[[Row], bool]) -> int:
+        """Wrong forms of which the rules are sure: nobody would be asked to check them."""
+        lines = rows(table)
+        doubtful = [row for row in lines if not is_sure(row)]
+        wrong = _wrong(lines, make)
+        unseen = _wrong([row for row in lines if is_sure(row)], make)
+        self.stdout.write(
+            f"{title}: неверных форм {len(wrong)}, из них не помечены для проверки {len(unseen)} "
+            f"({_percent(len(unseen) / max(1, len(wrong)))}); помечено строк {len(doubtful)} из {len(lines)}"
+        )
+        for case, expected, got in unseen:
+            self.stdout.write(f"  не помечено: {case}: надо «{expected}», вышло «{got}»")
+        return len(unseen)
 
     def _measure(self, title: str, table: str, make: Callable, library: str, by_library: Callable) -> float:
         lines = rows(table)
@@ -59,6 +84,14 @@ def _person(row: Row, case: Case) -> str:
 
 def _post(row: Row, case: Case) -> str:
     return post(row["nom"], case)
+
+
+def _person_is_certain(row: Row) -> bool:
+    return is_certain(PersonName.parse(row["nom"], row["gender"]))
+
+
+def _post_is_certain(row: Row) -> bool:
+    return posts.is_certain(row["nom"])
 
 
 def _person_by_library() -> Callable[[Row, Case], str]:

@@ -4,7 +4,7 @@ People and schools are invented; papers whose data the system does not keep yet 
 """
 
 from mentorship.documents.contexts import Paper
-from roadmap.demo.papers import awards, forms, labour, local_acts, programme, reports, tables
+from roadmap.demo.papers import awards, candidates, forms, labour, local_acts, programme, reports, tables
 from roadmap.demo.papers.consents import (
     DISTRIBUTION_CONSENT,
     LONG_DISTRIBUTION_CONSENT,
@@ -16,6 +16,8 @@ from roadmap.demo.papers.consents import (
     PROCESSING_CONSENT,
     TRANSFER_CONSENT,
 )
+from roadmap.demo.papers.letterheads import ORDER_CORNER, PAIRING_ORDER_12
+from roadmap.demo.papers.local_acts_order import LOCAL_ACTS_ORDER, LONG_LOCAL_ACTS_ORDER
 from roadmap.demo.papers.order_156 import ORDER_156
 from roadmap.demo.papers.orders import (
     LONG_ORDER_156,
@@ -28,7 +30,9 @@ PAPERS: dict[str, Paper] = {
     "order-156": ORDER_156,
     "order-156-long": LONG_ORDER_156,
     "order-other-district": OTHER_DISTRICT_ORDER,
+    "order-corner": ORDER_CORNER,
     "pairing-order": PAIRING_ORDER,
+    "pairing-order-12": PAIRING_ORDER_12,
     "pairing-order-long": LONG_PAIRING_ORDER,
     "mentor-consent-2021": MENTOR_CONSENT_2021,
     "mentor-consent-2025": MENTOR_CONSENT_2025,
@@ -41,7 +45,8 @@ PAPERS: dict[str, Paper] = {
     "distribution-consent-long": LONG_DISTRIBUTION_CONSENT,
     "regulation": local_acts.REGULATION,
     "regulation-long": local_acts.LONG_REGULATION,
-    "local-acts-order": local_acts.LOCAL_ACTS_ORDER,
+    "local-acts-order": LOCAL_ACTS_ORDER,
+    "local-acts-order-long": LONG_LOCAL_ACTS_ORDER,
     "school-roadmap": local_acts.SCHOOL_ROADMAP,
     "school-roadmap-long": local_acts.LONG_SCHOOL_ROADMAP,
     "consent-withdrawal": labour.WITHDRAWAL,
@@ -78,11 +83,11 @@ PAPERS: dict[str, Paper] = {
     "contest-application-long": forms.LONG_APPLICATION,
     "jury-sheet": forms.JURY_SHEET,
     "jury-sheet-long": forms.LONG_JURY_SHEET,
-    "mentee-register": reports.MENTEES,
-    "mentee-register-long": reports.LONG_MENTEES,
-    "mentee-register-empty": reports.NO_MENTEES,
-    "mentor-register": reports.MENTORS,
-    "mentor-register-long": reports.LONG_MENTORS,
+    "mentee-register": candidates.MENTEES,
+    "mentee-register-long": candidates.LONG_MENTEES,
+    "mentee-register-empty": candidates.NO_MENTEES,
+    "mentor-register": candidates.MENTORS,
+    "mentor-register-long": candidates.LONG_MENTORS,
     "mentor-report": reports.REPORT,
     "mentor-report-long": reports.LONG_REPORT,
     "school-report": reports.SCHOOL_REPORT,
@@ -91,8 +96,8 @@ PAPERS: dict[str, Paper] = {
     "district-summary-long": reports.LONG_SUMMARY,
     "results-order": reports.RESULTS_ORDER,
     "results-order-long": reports.LONG_RESULTS_ORDER,
-    "attendance-sheet": reports.ATTENDANCE,
-    "attendance-sheet-long": reports.LONG_ATTENDANCE,
+    "attendance-sheet": candidates.ATTENDANCE,
+    "attendance-sheet-long": candidates.LONG_ATTENDANCE,
     "certificate": awards.CERTIFICATE,
     "certificate-long": awards.LONG_CERTIFICATE,
     "letter-of-thanks": awards.LETTER,

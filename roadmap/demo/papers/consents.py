@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from mentorship.documents import consent_texts as texts
 from mentorship.documents.contexts import (
     DataConsent,
     DistributionConsent,
@@ -11,6 +10,10 @@ from mentorship.documents.contexts import (
     Organisation,
     RoleConsent,
 )
+from mentorship.documents.grammar import Colleagues, Day, Grammar, Person, Post
+from mentorship.documents.names import PersonName
+from mentorship.documents.sheets import data_words, distribution_words, role_words
+from mentorship.documents.wordings import KINDS, kind_on
 from roadmap.demo.papers.orders import LONG_NAME, LONG_POST
 
 SCHOOL = Organisation(
@@ -30,23 +33,27 @@ ADDRESSEE = (
     "от учителя математики",
     "Берёзкиной Марии Петровны",
 )
-FORM_AND_TERM = {
-    "form": "педагог – педагог, индивидуальное, очно",
-    "term": "с\xa01\xa0октября 2021\xa0г. по 31\xa0мая 2022\xa0года",
+MARIA = PersonName("Берёзкина", "Мария", "Петровна", "f")
+PETER = PersonName("Осинин", "Пётр", "Ильич", "m")
+LONG = PersonName(*LONG_NAME.split(), "f")
+RULES = Grammar()
+ROLE = {
+    "школа": "МОУ «СОШ №\xa01»",
+    "школа полностью": SCHOOL.name,
+    "форма": "педагог – педагог, индивидуальное, очно",
+    "начало": Day(date(2021, 10, 1)),
+    "окончание": Day(date(2022, 5, 31)),
 }
+# For a consent given before the pair is known.
+MENTEES_LATER = "педагогических работников, которых определит приказ о закреплении наставнических пар и групп"
 
 
-def mentor_consent(
-    on, name="Берёзкина Мария Петровна", post="учитель математики", mentees=texts.MENTEES_LATER
-):
+def mentor_consent(on, name=MARIA, post="учитель математики", mentees=MENTEES_LATER):
+    who = {"участник": Person(RULES, name, in_full=True), "должность": post, "наставляемые": mentees}
     return RoleConsent(
         title="Согласие на осуществление наставничества",
         addressee=ADDRESSEE,
-        heading=texts.MENTOR_HEADING,
-        body=texts.mentor_body(on=on, name=name, post=post, mentees_genitive=mentees, **FORM_AND_TERM),
-        content_heading=texts.MENTOR_CONTENT_HEADING,
-        content=texts.MENTOR_CONTENT,
-        closing=texts.mentor_closing(on=on),
+        **role_words(KINDS[kind_on("role_mentor", on)].filled(ROLE | who)),
         signer="М.\xa0П.\xa0Берёзкина",
     )
 
@@ -54,47 +61,37 @@ def mentor_consent(
 MENTOR_CONSENT_2021 = mentor_consent(date(2021, 8, 24))
 MENTOR_CONSENT_2025 = mentor_consent(date(2025, 3, 1))
 LONG_MENTOR_CONSENT = mentor_consent(
-    date(2025, 9, 1), LONG_NAME, LONG_POST, ", ".join([f"{LONG_NAME}, {LONG_POST}"] * 6)
+    date(2025, 9, 1), LONG, LONG_POST, Colleagues(RULES, ((LONG, LONG_POST),) * 6)
 )
 MENTEE_CONSENT = RoleConsent(
     title="Согласие на участие в программе наставничества",
     addressee=ADDRESSEE,
-    heading=texts.MENTEE_HEADING,
-    body=texts.mentee_body(
-        name="Осинин Пётр Ильич",
-        post="учитель физики",
-        mentor_genitive="Берёзкиной Марии Петровны, учителя математики",
-        **FORM_AND_TERM,
+    **role_words(
+        KINDS["role_mentee"].filled(
+            ROLE
+            | {
+                "участник": Person(RULES, PETER, in_full=True),
+                "должность": "учитель физики",
+                "наставники": Colleagues(RULES, ((MARIA, "учитель математики"),)),
+            }
+        )
     ),
-    content_heading=texts.MENTEE_CONTENT_HEADING,
-    content=texts.MENTEE_CONTENT,
-    closing=texts.mentee_closing(on=date(2025, 9, 1)),
     signer="П.\xa0И.\xa0Осинин",
 )
 
+DATA = {"школа": "школы", "должность директора": Post(RULES, "директор"), "срок": Day(date(2022, 8, 31))}
 PROCESSING_CONSENT = DataConsent(
     title="Согласие на обработку персональных данных",
-    heading=texts.PROCESSING_HEADING,
     subject="Берёзкина Мария Петровна",
-    statement=texts.PROCESSING_STATEMENT,
     operator=SCHOOL,
-    purpose=texts.PROCESSING_PURPOSE,
-    data=texts.PROCESSING_DATA,
-    actions=texts.PROCESSING_ACTIONS,
-    methods=texts.METHODS,
-    term=texts.consent_term("31\xa0августа 2022\xa0г."),
-    withdrawal=texts.withdrawal_way("директору школы"),
+    **data_words(KINDS["processing"].filled(DATA)),
     signer="М.\xa0П.\xa0Берёзкина",
 )
 TRANSFER_CONSENT = replace(
     PROCESSING_CONSENT,
     title="Согласие на передачу персональных данных",
-    heading=texts.TRANSFER_HEADING,
-    statement=texts.TRANSFER_STATEMENT,
     recipient=AUTHORITY,
-    purpose=texts.TRANSFER_PURPOSE,
-    data=texts.TRANSFER_DATA,
-    actions=texts.TRANSFER_ACTIONS,
+    **data_words(KINDS["transfer"].filled(DATA)),
 )
 LONG_PROCESSING_CONSENT = replace(
     PROCESSING_CONSENT,
@@ -105,19 +102,10 @@ LONG_PROCESSING_CONSENT = replace(
 )
 DISTRIBUTION_CONSENT = DistributionConsent(
     title="Согласие на распространение персональных данных",
-    heading=texts.DISTRIBUTION_HEADING,
     subject="Берёзкина Мария Петровна",
-    statement=texts.DISTRIBUTION_STATEMENT,
     operator=SCHOOL,
     resources=("https://school-1.example/",),
-    purpose=texts.DISTRIBUTION_PURPOSE,
-    items=tuple(
-        DistributionItem(category=category, name=name) for category, name in texts.DISTRIBUTION_ITEMS
-    ),
-    restrictions_note=texts.RESTRICTIONS_NOTE,
-    network_conditions=texts.NETWORK_CONDITIONS,
-    term=texts.consent_term("31\xa0августа 2022\xa0г."),
-    withdrawal=texts.distribution_withdrawal_way("директору школы"),
+    **distribution_words(KINDS["distribution"].filled(DATA)),
     signer="М.\xa0П.\xa0Берёзкина",
 )
 LONG_DISTRIBUTION_CONSENT = replace(
@@ -125,7 +113,7 @@ LONG_DISTRIBUTION_CONSENT = replace(
     subject=LONG_NAME,
     resources=tuple(f"https://school-1.example/nastavnichestvo/{number}/" for number in range(1, 9)),
     items=tuple(
-        DistributionItem(category="Общие", name=f"Сведения об участии в конкурсе № {number}")
+        DistributionItem(category="Общие", name=f"Сведения об участии в конкурсе №\xa0{number}")
         for number in range(1, 31)
     ),
 )

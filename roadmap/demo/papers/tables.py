@@ -1,33 +1,23 @@
 """Samples of papers that are a table: the journal of registration of orders."""
 
 from dataclasses import replace
+from datetime import date
 
-from mentorship.documents.contexts import Column, Fact, Row, Signature, TablePaper
+from mentorship.documents.contexts import Row, Signature
+from mentorship.documents.journal import order_journal
 from roadmap.demo.papers.orders import LONG_NAME, PAIRING_ORDER
 
 
 def order(number, dated, reference, heading, signed_by, prepared_by, *rest):
-    """A row of the journal; `rest`: sheets, file, mark of acknowledgement, remark."""
+    """A row of the journal; `rest`: sheets, how long it is kept, mark of acknowledgement, remark."""
     return Row(cells=(f"{number}.", dated, reference, heading, signed_by, prepared_by, *rest))
 
 
-JOURNAL = TablePaper(
-    title="Журнал регистрации приказов по основной деятельности, 2026 год",
+JOURNAL = order_journal(
     organisation=PAIRING_ORDER.letterhead.lines,
-    heading=("ЖУРНАЛ", "регистрации приказов по\xa0основной деятельности", "за\xa02026\xa0год"),
-    facts=(Fact(label="Начат:", text="12.01.2026"), Fact(label="Окончен:")),
-    columns=(
-        Column(title="№", width=11, centred=True),
-        Column(title="Дата", width=20, centred=True),
-        Column(title="Номер", width=16, centred=True),
-        Column(title="Заголовок"),
-        Column(title="Кто подписал", width=27),
-        Column(title="Исполнитель", width=27),
-        Column(title="Листов и\xa0прило\u00adжений", width=20, centred=True),
-        Column(title="Дело", width=16, centred=True),
-        Column(title="Отметка об\xa0ознакомлении", width=30),
-        Column(title="Примечание", width=33),
-    ),
+    series="main",
+    year="2026",
+    begun_on=date(2026, 1, 12),
     rows=(
         order(
             1,
@@ -36,8 +26,8 @@ JOURNAL = TablePaper(
             "О\xa0внесении изменений в\xa0приказ от\xa030.09.2025 №\xa077/О",
             "Соснина\xa0И.\xa0И.",
             "Клёнова\xa0О.\xa0А.",
-            "3 / 1",
-            "01-05",
+            "3",
+            "постоянно (ст.\xa019)",
             "ознакомлены все (2)",
             "изменяет №\xa077/О",
         ),
@@ -48,8 +38,8 @@ JOURNAL = TablePaper(
             "О\xa0замене наставника",
             "Соснина\xa0И.\xa0И.",
             "Клёнова\xa0О.\xa0А.",
-            "1 / –",
-            "01-05",
+            "1",
+            "постоянно (ст.\xa019)",
             "ознакомлены\n2\xa0из\xa03",
             "",
         ),
@@ -60,16 +50,14 @@ JOURNAL = TablePaper(
             "О\xa0прекращении наставнической пары",
             "Соснина\xa0И.\xa0И.",
             "Клёнова\xa0О.\xa0А.",
-            "1 / –",
-            "01-05",
+            "1",
+            "постоянно (ст.\xa019)",
             "",
             "",
         ),
     ),
     blank_rows=3,
-    notes=("Записей в\xa0журнале: 3.",),
     signatures=(Signature(post="Журнал ведёт секретарь", name="А.\xa0С.\xa0Рябинина"),),
-    small=True,
 )
 LONG_JOURNAL = replace(
     JOURNAL,
@@ -83,8 +71,8 @@ LONG_JOURNAL = replace(
             "и\xa0о\xa0закреплении наставнических пар и\xa0групп в\xa02026–2027\xa0учебном году",
             "Салтыкова-Щедрина\xa0А.\xa0К.",
             LONG_NAME,
-            "100 / 12",
-            "01-05/2",
+            "100",
+            "постоянно (ст.\xa019)",
             "ознакомлены все (120)",
             "отменён приказом от\xa031.12.2026 №\xa061-осн. деят.",
         )

@@ -5,11 +5,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from mentorship.documents.packs import render_many
+from mentorship.documents.word import render_docx
 from roadmap.demo.papers import PAPERS
 
 
 class Command(BaseCommand):
-    """Write the samples of all papers, ordinary and longest, as files."""
+    """Write the samples of all papers, ordinary and longest, as PDF and DOCX."""
 
     help = "Сложить в папку образцы всех бумаг: обычный вид и самый длинный."
 
@@ -26,4 +27,5 @@ class Command(BaseCommand):
         folder.mkdir(parents=True, exist_ok=True)
         for name, pdf in zip(chosen, render_many([PAPERS[name] for name in chosen]), strict=True):
             (folder / f"{name}.pdf").write_bytes(pdf)
+            (folder / f"{name}.docx").write_bytes(render_docx(PAPERS[name]))
         self.stdout.write(f"Бумаг: {len(chosen)}, папка {folder}")

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.factories import ActFactory
+from mentorship.models import SignedCopy
+from tests.factories import ActFactory, SignedCopyFactory
 
 
 def verify() -> tuple[str, str]:
@@ -25,7 +26,7 @@ def registered(db, today):
 def test_whole_archive_is_reported_whole(registered):
     ActFactory(school=registered.school)  # a draft has no file
 
-    assert verify() == ("Архив цел, приказов: 1\n", "")
+    assert verify() == ("Архив цел, приказов: 1, подписанных экземпляров: 0\n", "")
 
 
 def test_changed_file_is_found(registered):
@@ -42,3 +43,24 @@ def test_absent_file_is_found(registered):
     Path(registered.pdf.path).unlink()
 
     assert verify() == ("", f"Приказ, запись {registered.pk}: файла нет\nАрхив повреждён: 1.")
+
+
+def test_signed_copies_are_counted_with_their_acts(registered):
+    SignedCopyFactory(act=registered)
+
+    assert verify() == ("Архив цел, приказов: 1, подписанных экземпляров: 1\n", "")
+
+
+def test_absent_scan_of_a_signed_copy_is_found(registered):
+    copy = SignedCopyFactory(act=registered)
+    Path(copy.scan.path).unlink()
+
+    assert verify()[1] == f"Подписанный экземпляр, запись {copy.pk}: файла нет\nАрхив повреждён: 1."
+
+
+def test_signed_copy_of_another_paper_is_found(registered):
+    copy = SignedCopyFactory(act=registered)
+    SignedCopy.objects.filter(pk=copy.pk).update(of_sha256="0" * 64)
+
+    said = f"Подписанный экземпляр, запись {copy.pk}: относится к другому файлу\nАрхив повреждён: 1."
+    assert verify()[1] == said

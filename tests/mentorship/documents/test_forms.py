@@ -6,7 +6,7 @@ import pytest
 
 from mentorship.documents.contexts import Choice, DistrictSummary, OpenQuestion, Questionnaire, Row
 from mentorship.documents.render import render_html, render_pdf
-from roadmap.demo.papers import awards, forms, programme, reports
+from roadmap.demo.papers import awards, candidates, forms, programme, reports
 from tests.mentorship.documents.papers import printed
 from tests.mentorship.documents.pdf import pages
 
@@ -129,14 +129,14 @@ def test_signatures_of_a_report_are_never_alone_on_their_page(count):
 
 @pytest.mark.parametrize("count", range(1, 13))
 def test_signature_under_a_register_stays_with_its_last_row(count):
-    register = replace(reports.MENTEES, rows=reports.LONG_MENTEES.rows[:count])
+    register = replace(candidates.MENTEES, rows=candidates.LONG_MENTEES.rows[:count])
 
     assert f"{count}. Салтыкова" in "\n".join(above("Куратор наставничества", pages(render_pdf(register))))
 
 
 @pytest.mark.parametrize("count", range(1, 13))
 def test_heading_over_a_table_stays_with_its_first_row(count):
-    sheet = replace(reports.ATTENDANCE, programme=reports.ATTENDANCE.programme[:1] * count * 2)
+    sheet = replace(candidates.ATTENDANCE, programme=candidates.ATTENDANCE.programme[:1] * count * 2)
 
     page = next(page for page in pages(render_pdf(sheet)) if "Список участников" in page)
     assert "1. МОУ «СОШ № 1»" in page

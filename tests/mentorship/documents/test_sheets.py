@@ -4,10 +4,15 @@ from datetime import date
 
 import pytest
 
+from mentorship.actions import print_consents
 from mentorship.documents.grammar import Grammar
-from mentorship.documents.sheets import consent_sheet
-from mentorship.models import Consent
+from mentorship.documents.render import render_pdf
+from mentorship.documents.sheets import consent_sheet, withdrawal_sheet
+from mentorship.documents.styles import organisation_style
+from mentorship.documents.wordings import KINDS
+from mentorship.models import Consent, Wording
 from tests.factories import AcademicYearFactory, ConsentFactory, PairingFactory, TeacherFactory
+from tests.mentorship.documents.pdf import pages
 
 Kind = Consent.Kind
 
@@ -105,3 +110,121 @@ def test_every_data_consent_is_a_paper_of_its_own(mentor, mentee, today, kind):
             Kind.DISTRIBUTION: "Согласие на распространение персональных данных",
         }[kind]
     )
+
+
+OWN = {"statement": "даю согласие школе.", "purpose": "ведение банка."}
+
+
+def revise(district, kind, by, school=None, **texts):
+    words = Wording(district=district, school=school, kind=kind)
+    return words.revise(KINDS[kind].built_in | texts, by=by)
+
+
+def opened(teacher, kind, by) -> Consent:
+    (consent,) = print_consents([teacher], [kind], by=by)
+    return consent
+
+
+def test_consent_keeps_the_words_it_was_opened_with(mentor, district, officer, curator, today):
+    first = revise(district, "processing", officer, **OWN)
+    consent = opened(mentor, Kind.PROCESSING, curator)
+    revise(district, "processing", officer, purpose="другая цель.")
+
+    printed = Consent.objects.get(pk=consent.pk)
+    assert printed.wording == first
+    assert consent_sheet(printed, Grammar()).purpose == "ведение банка."
+
+
+def test_consent_opened_with_built_in_words_keeps_them(mentor, district, officer, curator, today):
+    consent = opened(mentor, Kind.PROCESSING, curator)
+    revise(district, "processing", officer, **OWN)
+
+    assert consent.wording is None
+    assert plain(consent_sheet(consent, Grammar()).purpose) == KINDS["processing"].built_in["purpose"]
+
+
+def test_words_of_the_school_come_before_those_of_the_district(mentor, district, officer, curator, today):
+    revise(district, "transfer", officer, purpose="цель района.")
+    own = revise(district, "transfer", curator, mentor.school, purpose="цель школы.")
+
+    assert opened(mentor, Kind.TRANSFER, curator).wording == own
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "law"),
+    [
+        (Kind.PROCESSING, "Отзыв согласия на обработку персональных данных", "части 2 статьи 9"),
+        (Kind.TRANSFER, "Отзыв согласия на передачу персональных данных", "части 2 статьи 9"),
+        (
+            Kind.DISTRIBUTION,
+            "Требование прекратить распространение персональных данных",
+            "части 12 статьи 10.1",
+        ),
+    ],
+)
+def test_consent_is_taken_back_by_a_statement_of_its_own(mentor, today, kind, title, law):
+    consent = ConsentFactory(teacher=mentor, kind=kind, signed_on=date(2021, 9, 1))
+
+    statement = withdrawal_sheet(consent, Grammar())
+
+    assert statement.title == title
+    assert plain(statement.addressee[-1]) == "от Соловьёвой Любови Юрьевны"
+    said = plain(" ".join(statement.body))
+    assert [
+        part for part in ("Я, Соловьёва Любовь Юрьевна,", law, "1 сентября 2021 г.") if part not in said
+    ] == []
+    assert statement.signer == "Л.\xa0Ю.\xa0Соловьёва"
+
+
+def test_demand_to_stop_distribution_lists_the_data(mentor, today):
+    consent = ConsentFactory(teacher=mentor, kind=Kind.DISTRIBUTION, signed_on=date(2021, 9, 1))
+
+    statement = withdrawal_sheet(consent, Grammar())
+
+    assert len(statement.content) == 6
+    assert plain(statement.closing[0]) == "О том, что сделано, прошу сообщить мне."
+
+
+@pytest.mark.parametrize(("people", "queries"), [(1, 5), (3, 5)])
+def test_sheets_need_the_same_queries_for_one_and_for_three(
+    school, today, django_assert_num_queries, people, queries
+):
+    mentors, mentees = (
+        TeacherFactory.create_batch(people, school=school),
+        TeacherFactory.create_batch(people, school=school),
+    )
+    for one, other in zip(mentors, mentees, strict=True):
+        pairing = PairingFactory(school=school, mentors=[one], mentees=[other])
+        ConsentFactory(teacher=one, kind=Kind.ROLE_MENTOR, pairing=pairing)
+        ConsentFactory(teacher=other, kind=Kind.PROCESSING)
+
+    with django_assert_num_queries(queries):
+        found = Consent.objects.select_related("teacher__school__district", "pairing__school", "wording")
+        grammar = Grammar.of(school.district, school)
+        style = organisation_style(school.district, school)
+        for consent in found.prefetch_related("pairing__participants__teacher"):
+            consent_sheet(consent, grammar, style)
+
+
+ATTACKS = (
+    '<img src="http://evil.example/x.png">',
+    "<a href=file:///etc/passwd>пароли</a>",
+    '<link rel="attachment" href="file:///etc/passwd">',
+    "<style>@import url(http://evil.example/x.css)</style>&lt;b&gt;",
+    "<script>alert(1)</script>",
+)
+
+
+def test_whatever_stands_in_a_block_is_printed_as_it_was_typed(mentor, district, officer, curator, today):
+    """Every block of a consent carries every attack through to the text of the PDF."""
+    blocks = KINDS["distribution"].built_in
+    attack = " ".join(ATTACKS)
+    texts = {name: f"{'# ' if name == 'items' else ''}{attack}" for name in blocks}
+    texts["items"] += f"\n{attack}"
+    Wording(district=district, kind="distribution").revise(texts, by=officer)
+
+    sheet = consent_sheet(opened(mentor, Kind.DISTRIBUTION, curator), Grammar())
+    text = "".join("".join(pages(render_pdf(sheet))).split())
+
+    # The category and its line of the table are two places of one block.
+    assert [text.count("".join(each.split())) for each in ATTACKS] == [len(blocks) + 1] * len(ATTACKS)

@@ -101,7 +101,7 @@ def test_journal_takes_as_many_queries_with_three_acts_as_with_one(
         ActFactory(school=school, academic_year=year, registered=True)
         ActFactory(school=None, district=district, academic_year=year, registered=True)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page.get(url("acts", school))
 
 

@@ -1,4 +1,4 @@
-"""What a curator types on the roadmap's pages."""
+"""What is typed about one measure: evidence, its day, why it is not needed."""
 
 from django import forms
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""Acts across models: from the roadmap to its order, and from the order to everybody's assignments."""
+"""From the roadmap to its order, and from the order to everybody's assignments."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from districts.models import Event
+from mentorship.actions.kinds import KINDS, ActKind
 from mentorship.actions.registration import freeze, print_draft
 from mentorship.models import Act, Wording
 from roadmap import documents
@@ -33,16 +34,43 @@ def draft_roadmap_order(roadmap: Roadmap, *, by) -> Act:
     return act
 
 
-def register_roadmap_order(act: Act, *, number: str, dated_on: date, by) -> Act:
+def register_roadmap_order(
+    act: Act, *, number: str, dated_on: date, by, effective_on: date | None = None
+) -> Act:
     """Number and freeze the order; its roadmap is approved, and every executor has assignments."""
     if not Measure.objects.filter(stage__roadmap=act.roadmap).exists():
         raise ValidationError("В дорожной карте нет ни одного мероприятия.")
-    printed = print_draft(act, documents.district_order, number=number, dated_on=dated_on)
+    requisites = {"number": number, "dated_on": dated_on, "effective_on": effective_on}
+    printed = print_draft(act, documents.district_order, **requisites)
     with transaction.atomic():
         registered = freeze(printed, documents.district_order, by=by)
         registered.roadmap.approve(registered, by=by)
         assign(registered.roadmap, by=by)
     return registered
+
+
+def refuse_recall(act: Act) -> None:
+    """Raise a sentence while anybody has reported something by the order."""
+    given = Assignment.objects.filter(measure__stage__roadmap__act=act)
+    reported = list(given.reported().in_plan_order())
+    if reported:
+        more = f" и ещё {len(reported) - 1}" if len(reported) > 1 else ""
+        raise ValidationError(
+            f"По этому приказу уже отчитываются: {reported[0]}{more}. Отменить его нельзя: "
+            "оформите приказ об изменении."
+        )
+
+
+def recall_roadmap(act: Act, *, by) -> None:
+    """The order is cancelled: nobody is charged with anything by it, and its roadmap is a draft again."""
+    roadmap = Roadmap.objects.select_for_update(of=("self",)).get(act=act)
+    assignments = Assignment.objects.filter(measure__stage__roadmap=roadmap)
+    list(
+        assignments.select_for_update(of=("self",))
+    )  # whoever reports at this moment waits, or is seen below
+    refuse_recall(act)
+    assignments.delete()
+    roadmap.recall(by=by)
 
 
 def without_assignments(roadmap: Roadmap) -> list[School]:
@@ -84,3 +112,8 @@ def complete_by_records(
     with transaction.atomic():
         Evidence(assignment=assignment, text=fact.evidence()).submit(by=by)
         assignment.complete(by=by, on=on)
+
+
+KINDS[Act.Kind.ROADMAP_ORDER] = ActKind(
+    documents.district_order, register_roadmap_order, undo=recall_roadmap, refuse_undo=refuse_recall
+)
