@@ -13,7 +13,6 @@ def today() -> date:
 
 def now() -> datetime:
     """The moment, for records of what happened; in a demonstration, this hour of the day it lives on."""
-    moment = timezone.now()
-    if settings.DEMO_TODAY:
-        return datetime.combine(settings.DEMO_TODAY, moment.timetz())
-    return moment
+    if settings.DEMO_TODAY:  # by the local clock: in the evening another zone is a day ahead or behind
+        return datetime.combine(settings.DEMO_TODAY, timezone.localtime().timetz())
+    return timezone.now()

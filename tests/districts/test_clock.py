@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime
 from unittest.mock import patch
 
+from django.utils import timezone
+
 from districts import clock
 
 
@@ -18,3 +20,11 @@ def test_demonstration_lives_on_its_day_with_the_hour_of_the_real_one(freeze):
 
     with patch("django.utils.timezone.now", return_value=moment):
         assert (clock.today(), clock.now()) == (day, datetime(2021, 10, 16, 9, 30, tzinfo=UTC))
+
+
+def test_demonstration_keeps_its_day_when_it_is_past_midnight_here_and_not_yet_in_greenwich(freeze, settings):
+    settings.TIME_ZONE = "Europe/Saratov"
+    day = freeze(date(2021, 10, 16))
+
+    with patch("django.utils.timezone.now", return_value=datetime(2026, 3, 2, 21, 30, tzinfo=UTC)):
+        assert timezone.localdate(clock.now()) == day
