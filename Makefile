@@ -13,7 +13,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require
 SAY = @echo "==>"
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint test-sqlite test-postgres test-browser coverage bench-papers lock format
+.PHONY: demo test lint test-sqlite test-postgres test-browser coverage bench-papers bench-matching lock format
 
 demo: export DEMO = 1
 demo: export DEMO_TODAY := $(DEMO_TODAY)
@@ -80,6 +80,10 @@ bench-papers: export DATABASE_URL = sqlite://:memory:
 bench-papers: .venv/installed
 	@scripts/debian-packages $(PAPERS)
 	@$(BIN)/python -m benchmarks.papers
+
+bench-matching: export DATABASE_URL = sqlite://:memory:
+bench-matching: .venv/installed
+	@$(BIN)/python -m benchmarks.matching
 
 format: .venv/installed-dev
 	@$(BIN)/ruff check --fix .

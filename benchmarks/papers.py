@@ -12,8 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -24,60 +22,17 @@ django.setup()
 
 from weasyprint import HTML  # noqa: E402
 
+from benchmarks.measuring import Result, by_turns, seconds, until_met  # noqa: E402
 from benchmarks.orders import annexed_order, plain_order  # noqa: E402
 from mentorship.documents.packs import printing_pool, render_many  # noqa: E402
 from mentorship.documents.render import css, render_html, render_pdf  # noqa: E402
 from mentorship.documents.word import render_docx  # noqa: E402
 
-ROUNDS = 3
 PACK = 50
 ROWS = 100
 CORES = 2
 CSS = css()
 DEFAULT_TABLES = "table { table-layout: auto !important } col { width: auto !important }"
-
-
-@dataclass(frozen=True)
-class Result:
-    """Two times, their ratio and what it may be at most (or must be at least)."""
-
-    name: str
-    ours: float
-    plain: float
-    goal: float
-    at_least: bool = False
-
-    @property
-    def ratio(self) -> float:
-        return self.plain / self.ours if self.at_least else self.ours / self.plain
-
-    @property
-    def is_met(self) -> bool:
-        return self.ratio >= self.goal if self.at_least else self.ratio <= self.goal
-
-    def __str__(self) -> str:
-        sign = "≥" if self.at_least else "≤"
-        verdict = "met" if self.is_met else "MISSED"
-        return (
-            f"{self.name:<48} {self.ours:>9.3f} {self.plain:>9.3f} {self.ratio:>7.2f}  "
-            f"{sign} {self.goal:<5} {verdict}"
-        )
-
-
-def by_turns(
-    ours: Callable[[int], object], plain: Callable[[int], object], times: int
-) -> tuple[float, float]:
-    """Median processor seconds of both, taken by turns, so that a busy machine is busy for both."""
-    ours(0), plain(0)  # warm
-    pairs = [(_seconds(ours, turn), _seconds(plain, turn)) for turn in range(1, times + 1)]
-    mine, theirs = zip(*pairs, strict=True)
-    return statistics.median(mine), statistics.median(theirs)
-
-
-def _seconds(act: Callable[[int], object], turn: int) -> float:
-    start = time.process_time()
-    act(turn)
-    return time.process_time() - start
 
 
 def bare(html: str, css: str = CSS) -> bytes:
@@ -88,17 +43,15 @@ def bare(html: str, css: str = CSS) -> bytes:
 def one_page() -> Result:
     """From records (cases, words, template) to an archive file, against the call on finished HTML."""
     finished = [render_html(plain_order(turn)) for turn in range(PACK)]
-    seconds = by_turns(
-        lambda turn: render_pdf(plain_order(turn + PACK)), lambda turn: bare(finished[turn]), 15
-    )
-    return Result("order of one page / bare WeasyPrint", *seconds, goal=1.25)
+    times = by_turns(lambda turn: render_pdf(plain_order(turn + PACK)), lambda turn: bare(finished[turn]), 15)
+    return Result("order of one page / bare WeasyPrint", *times, goal=1.25)
 
 
 def annex() -> Result:
     order = annexed_order(ROWS)
     html = render_html(order)
-    seconds = by_turns(lambda _: render_pdf(order), lambda _: bare(html, CSS + DEFAULT_TABLES), 5)
-    return Result(f"order with {ROWS} rows / default table CSS", *seconds, goal=0.9)
+    times = by_turns(lambda _: render_pdf(order), lambda _: bare(html, CSS + DEFAULT_TABLES), 5)
+    return Result(f"order with {ROWS} rows / default table CSS", *times, goal=0.9)
 
 
 def pack() -> Result:
@@ -116,7 +69,7 @@ def pack() -> Result:
             together = time.perf_counter() - start
             mine.append((_workers() + time.process_time() - before) / CORES)
             start = time.perf_counter()
-            theirs.append(_seconds(lambda _: [render_pdf(context) for context in contexts], 0))
+            theirs.append(seconds(lambda _: [render_pdf(context) for context in contexts], 0))
             clock.append((time.perf_counter() - start) / together)
     print(f"{'  by the clock, beside all else that runs here':<48} {statistics.median(clock):>27.2f}")
     name = f"{PACK} orders on {CORES} cores / one by one"
@@ -144,7 +97,7 @@ def peer() -> Result | None:
         options = [f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
         subprocess.run([program, *options, "--outdir", folder, *files], check=True, capture_output=True)
         theirs = _children() - before
-    ours = _seconds(lambda _: [render_pdf(context) for context in contexts], 0)
+    ours = seconds(lambda _: [render_pdf(context) for context in contexts], 0)
     return Result(f"{PACK} orders / LibreOffice, one start", ours, theirs, goal=1)
 
 
@@ -154,21 +107,9 @@ def _children() -> float:
 
 
 def main() -> int:
-    print(f"{'':<48} {'ours, s':>9} {'plain, s':>9} {'ratio':>7}  goal")
-    met = [_until_met(measure) for measure in (one_page, annex, pack, peer)]
+    print(Result.HEADING)
+    met = [until_met(measure, absent="LibreOffice") for measure in (one_page, annex, pack, peer)]
     return 0 if all(met) else 1
-
-
-def _until_met(measure: Callable[[], Result | None]) -> bool:
-    for _ in range(ROUNDS):
-        result = measure()
-        if result is None:
-            print(f"{'LibreOffice':<48} not installed")
-            return True
-        print(result, flush=True)
-        if result.is_met:
-            return True
-    return False
 
 
 if __name__ == "__main__":

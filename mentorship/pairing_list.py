@@ -12,6 +12,7 @@ from districts.models import AcademicYear
 from mentorship.documents.russian import plural
 from mentorship.models import Pairing, Participant
 from mentorship.models.candidacy import Role
+from mentorship.programme_coverage import without_programme
 from mentorship.requirements import Required, papers_of
 from schools.models import School, Teacher
 
@@ -69,6 +70,14 @@ class PairingFilter(django_filters.FilterSet):
         widget=forms.Select(attrs={"class": "form-select"}),
     )
 
+    programme = django_filters.ChoiceFilter(
+        label="Программа",
+        method="by_programme",
+        choices=[("none", "не утверждена")],
+        empty_label="все пары",
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
     class Meta:
         model = Pairing
         fields: list[str] = []
@@ -99,6 +108,9 @@ class PairingFilter(django_filters.FilterSet):
     def by_name(self, queryset, name, value):
         sides = Participant.objects.filter(teacher__in=Teacher.objects.named_like(value))
         return queryset.filter(pk__in=sides.values("pairing"))
+
+    def by_programme(self, queryset, name, value):
+        return without_programme(queryset)
 
     @property
     def is_narrowed(self) -> bool:

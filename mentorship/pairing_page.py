@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from mentorship.documents.russian import date_numeric
@@ -42,7 +43,8 @@ class Line:
 
 def way_of(pairing: Pairing, papers: list[Required], proposed_at) -> list[Stop]:
     """предложена → согласия → приказ → работает → завершена, with what is known at each stop."""
-    proposed = Stop("предложена", f"{proposed_at:%d.%m.%Y}" if proposed_at else "", "done")
+    since = f"{timezone.localtime(proposed_at):%d.%m.%Y}" if proposed_at else ""
+    proposed = Stop("предложена", since, "done")
     if pairing.status == Pairing.Status.DECLINED:
         return [proposed, Stop("отклонена", "", "stop")]
     given = sum(paper.satisfied for paper in papers)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from mentorship.documents import blank_forms, pairing_papers
+from mentorship.documents import blank_forms, endings, pairing_papers
 from mentorship.documents.contexts import Paper
 from mentorship.documents.grammar import Grammar
 from mentorship.documents.programme_form import programme_form
@@ -13,6 +13,8 @@ from mentorship.models import Pairing
 from mentorship.models.candidacy import Role
 from mentorship.requirements import ADDENDUM, kinds_for
 from schools.models import School, Teacher
+
+BOTH = "both"  # everybody of the pair, mentors first
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,19 @@ class Print:
     build: Callable[..., Paper]
     role: str = ""
     by_law: bool = False  # only where ТК РФ art. 351.8 asks for an addendum
+    when: Callable[[Pairing], bool] | None = (
+        None  # filled from records, once there is something to fill it with
+    )
 
     def fits(self, pairing: Pairing) -> bool:
+        if self.when:
+            return self.when(pairing)
         return not self.by_law or ADDENDUM in kinds_for(Role.MENTOR, pairing)
 
     def people(self, pairing: Pairing) -> list[Teacher]:
         """Whose copies there are; nobody's where the paper is the pair's own."""
+        if self.role == BOTH:
+            return [*pairing.mentors, *pairing.mentees]
         return pairing.side(self.role) if self.role else []
 
     def paper(self, pairing: Pairing, person: Teacher | None) -> Paper:
@@ -57,7 +66,12 @@ PRINTS = {
     "lesson": Print("Карта посещения урока", blank_forms.lesson_card),
     "report": Print("Отчёт наставника", blank_forms.mentor_report, role=Role.MENTOR),
     "feedback": Print("Отзыв наставляемого", blank_forms.mentee_feedback, role=Role.MENTEE),
+    "meetings": Print("Журнал встреч", endings.filled_journal, when=lambda pairing: pairing.is_ordered),
+    "ending": Print("Отчёт наставника", endings.filled_report, role=Role.MENTOR, when=endings.is_over),
+    "certificate": Print("Сертификат", endings.certificate, role=BOTH, when=endings.is_over),
 }
+# Filled by the machine when the work ends.
+ENDINGS = ("ending", "certificate")
 
 
 @dataclass(frozen=True)
@@ -77,8 +91,16 @@ def offers(pairing: Pairing, school: School, *, by_law: bool) -> list[Offer]:
     """What the pages of a school offer to print: papers of art. 351.8, or forms of the year's work."""
     if pairing.status == Pairing.Status.DECLINED:
         return []
-    fitting = ((slug, one) for slug, one in PRINTS.items() if one.by_law == by_law and one.fits(pairing))
+    chosen = ((slug, one) for slug, one in PRINTS.items() if one.by_law == by_law and not one.when)
+    fitting = ((slug, one) for slug, one in chosen if one.fits(pairing))
     return [offer for slug, one in fitting for offer in _copies(slug, one, pairing, school)]
+
+
+def endings_of(pairing: Pairing, school: School) -> list[Offer]:
+    """The report and the certificates, filled, once the work is over."""
+    if not endings.is_over(pairing):
+        return []
+    return [offer for slug in ENDINGS for offer in _copies(slug, PRINTS[slug], pairing, school)]
 
 
 def _copies(slug: str, one: Print, pairing: Pairing, school: School) -> list[Offer]:

@@ -31,6 +31,7 @@ class Register:
     summary_help: str
     partners: str
     paired: str
+    choosing: str
     empty: str
 
     @property
@@ -47,6 +48,7 @@ MENTORS = Register(
     summary_help="Чем человек может помочь: предмет, методика, работа с классом.",
     partners="Наставляемые",
     paired="С наставляемыми",
+    choosing="Подобрать наставляемого",
     empty="Здесь появятся наставники: их выбирают из педагогов школы.",
 )
 MENTEES = Register(
@@ -58,6 +60,7 @@ MENTEES = Register(
     summary_help="В чём нужна помощь наставника.",
     partners="Наставники",
     paired="С наставником",
+    choosing="Подобрать наставника",
     empty="Здесь появятся наставляемые: их выбирают из педагогов школы.",
 )
 REGISTERS = {register.slug: register for register in (MENTORS, MENTEES)}
@@ -125,8 +128,7 @@ class Row:
         if self.missing:
             return self._consent_step(self.missing[0])
         if not self.pairings:
-            chosen = f"?{self.candidacy.role}={self.candidacy.teacher_id}"
-            return Step("Создать пару", reverse("mentorship:pairing_add", args=[self.school.pk]) + chosen)
+            return Step(self.register.choosing, reverse("mentorship:candidacy_matches", args=here))
         return None
 
     def _consent_step(self, cell: Cell) -> Step:

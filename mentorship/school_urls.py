@@ -10,9 +10,13 @@ from mentorship.views import (
     corrections,
     journal,
     letterhead,
+    matching,
+    meetings,
     packs,
     pairings,
     papers,
+    programmes,
+    waves,
     word_forms,
 )
 
@@ -62,6 +66,16 @@ pairs_and_orders = [
     path("acts/<int:pk>/delete/", acts.act_delete, name="act_delete"),
 ]
 
+# Who should mentor whom.
+choice_of_mentors = [
+    path("candidacies/<int:pk>/matches/", matching.candidacy_matches, name="candidacy_matches"),
+    path("pairings/draft/", matching.pairings_draft, name="pairings_draft"),
+    path("pairings/draft/accept/", matching.pairings_accept, name="pairings_accept"),
+    path("forbidden-pairs/", matching.forbiddenpairs, name="forbiddenpairs"),
+    path("forbidden-pairs/add/", matching.forbiddenpair_add, name="forbiddenpair_add"),
+    path("forbidden-pairs/<int:pk>/delete/", matching.forbiddenpair_delete, name="forbiddenpair_delete"),
+]
+
 # The journal of registration, corrections, and what is noted about a registered act.
 register_of_acts = [
     path("acts/journal/", journal.act_journal, name="act_journal"),
@@ -74,6 +88,29 @@ register_of_acts = [
     path("acts/<int:pk>/acquaintance.pdf", act_marks.act_acquaintance_pdf, name="act_acquaintance_pdf"),
     path("signed-copies/<int:pk>/scan/", act_marks.signedcopy_scan, name="signedcopy_scan"),
     path("acknowledgements/<int:pk>/undo/", act_marks.acknowledgement_undo, name="acknowledgement_undo"),
+]
+
+# The work of a pair: its programme, its meetings.
+programmes_and_meetings = [
+    path("pairings/<int:pk>/programme/add/", programmes.programme_add, name="programme_add"),
+    path("programmes/<int:pk>/", programmes.programme, name="programme"),
+    path("programmes/<int:pk>/edit/", programmes.programme_edit, name="programme_edit"),
+    path("programmes/<int:pk>/mark/", programmes.programme_mark, name="programme_mark"),
+    path("programmes/<int:pk>/paper/", programmes.programme_paper_file, name="programme_paper"),
+    *(
+        path(
+            f"programmes/<int:pk>/{step}/",
+            programmes.programme_step,
+            {"step": step},
+            name=f"programme_{step}",
+        )
+        for step in programmes.STEPS
+    ),
+    path("pairings/<int:pk>/meetings/", meetings.meetings, name="meetings"),
+    path("pairings/<int:pk>/meetings/add/", meetings.meeting_add, name="meeting_add"),
+    path("pairings/<int:pk>/meetings/journal/", meetings.meetings_add, name="meetings_add"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/delete/", meetings.meeting_delete, name="meeting_delete"),
 ]
 
 # Many papers as one file.
@@ -90,6 +127,17 @@ look_of_papers = [
     path("letterhead/sample.pdf", letterhead.letterhead_sample, name="letterhead_sample"),
 ]
 
+# Questionnaires in waves.
+questionnaires_in_waves = [
+    path("waves/", waves.waves, name="waves"),
+    path("waves/<int:pk>/", waves.wave, name="wave"),
+    path("waves/<int:pk>/paper.pdf", waves.wave_paper, name="wave_paper"),
+    path("waves/<int:pk>/answers/add/", waves.wave_answer_add, name="wave_answer_add"),
+    path("waves/<int:pk>/links/add/", waves.wave_link_add, name="wave_link_add"),
+    path("waves/<int:pk>/links/end/", waves.wave_link_end, name="wave_link_end"),
+    path("responses/<int:pk>/", waves.response, name="response"),
+]
+
 # Names and posts in their cases.
 cases_of_words = [
     path("word-forms/", word_forms.word_forms, name="word_forms"),
@@ -98,3 +146,6 @@ cases_of_words = [
 
 urlpatterns = look_of_papers + packs_of_papers + people_and_papers + pairs_and_orders + register_of_acts
 urlpatterns += cases_of_words
+urlpatterns += choice_of_mentors
+urlpatterns += programmes_and_meetings
+urlpatterns += questionnaires_in_waves

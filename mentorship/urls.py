@@ -3,12 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from mentorship.views import acts, invitations
+from mentorship.views import acts, invitations, response
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
+    path("answer/thanks/", response.response_thanks, name="response_thanks"),
+    path("answer/<str:token>/", response.response, name="response"),
     path("", include("roadmap.urls")),
     path("acts/<int:pk>/pdf/", acts.act_pdf, name="act_pdf"),
     path("acts/<int:pk>/docx/", acts.act_docx, name="act_docx"),

@@ -12,6 +12,7 @@ from districts.models import AcademicYear
 from mentorship.documents.russian import capitalize_first, date_numeric, plural
 from mentorship.models import Candidacy, Pairing, Participant
 from mentorship.models.candidacy import Role
+from mentorship.programme_coverage import programme_coverage
 from roadmap.models import Measure
 from schools.models import School, Teacher
 
@@ -44,11 +45,12 @@ class Fulfilment:
 
 @dataclass(frozen=True)
 class Records:
-    """Counts of a school in a year, read in three queries: what every fact is computed from."""
+    """Counts of a school in a year, read in four queries: what every fact is computed from."""
 
     school: School
     candidacies: Counter  # (role, status) → people
     pairings: Counter  # (status, is in a draft order) → pairings
+    programmes: tuple[int, int]  # pairings with an approved programme, of those that are to have one
     unpaired: int  # mentees whom nobody mentors, nor is to mentor, in this year
 
     def people(self, role: str) -> int:
@@ -79,12 +81,13 @@ def records(school: School, year: AcademicYear, on: date | None = None) -> Recor
         school=school,
         candidacies=Counter({(role, status): number for role, status, number in by_state}),
         pairings=stages,
+        programmes=programme_coverage(pairings),
         unpaired=people.mentees().exclude(teacher__in=with_mentor.values("teacher")).count(),
     )
 
 
 def fulfilment(school: School, year: AcademicYear, on: date | None = None) -> dict[str, Fulfilment]:
-    """For every fact what the school's records say; three queries for any number of measures."""
+    """For every fact what the school's records say; four queries for any number of measures."""
     known = records(school, year, on)
     return {
         Fact.MENTEE_REQUESTS: _surveyed(known, Role.MENTEE),
@@ -92,6 +95,7 @@ def fulfilment(school: School, year: AcademicYear, on: date | None = None) -> di
         Fact.MENTOR_SURVEY: _surveyed(known, Role.MENTOR),
         Fact.MENTOR_REGISTER: _registered(known, Role.MENTOR),
         Fact.PAIRINGS_ORDERED: _ordered(known),
+        Fact.PROGRAMMES_APPROVED: _programmes(known),
     }
 
 
@@ -154,6 +158,19 @@ def _ordered(known: Records) -> Fulfilment:
             f"без наставника: {plural(known.unpaired, 'наставляемый', 'наставляемых', 'наставляемых')}"
         )
     return Fulfilment(done, pairs + known.unpaired, capitalize_first("; ".join(parts)), url, step)
+
+
+def _programmes(known: Records) -> Fulfilment:
+    """Approved programmes of the pairings in an order; before the order there is nothing to count."""
+    done, total = known.programmes
+    if not total:
+        url, step = _ordering_step(known)
+        return Fulfilment(0, 0, "Пар, оформленных приказом, пока нет", url, step)
+    url = reverse("mentorship:pairings", args=[known.school.pk])
+    of = plural(total, "пары", "пар", "пар")
+    return Fulfilment(
+        done, total, f"Программы утверждены у {done} из {of}", f"{url}?programme=none", "Составить программы"
+    )
 
 
 def _ordering_step(known: Records) -> tuple[str, str]:

@@ -96,6 +96,7 @@ def test_navigation_of_a_school_leads_to_its_sections(client, db):
         (f"/schools/{school.pk}/teachers/", ' aria-current="page"', "Педагоги"),
         (f"/schools/{school.pk}/mentors/", "", "Наставники"),
         (f"/schools/{school.pk}/mentees/", "", "Наставляемые"),
+        (f"/schools/{school.pk}/waves/", "", "Анкеты"),
         (f"/schools/{school.pk}/consents/", "", "Согласия"),
         (f"/schools/{school.pk}/pairings/", "", "Пары и группы"),
         (f"/schools/{school.pk}/acts/", "", "Приказы"),

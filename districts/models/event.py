@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 
 from districts import clock
 
@@ -50,7 +51,7 @@ class Event(models.Model):
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="event_subject")]
 
     def __str__(self):
-        return f"{self.at:%d.%m.%Y %H:%M} {self.verb}"
+        return f"{timezone.localtime(self.at):%d.%m.%Y %H:%M} {self.verb}"
 
     @classmethod
     def record(cls, verb: str, subject, *, by, district=None, school=None, detail: str = "") -> "Event":

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from districts.models import Event
+from mentorship.actions.prohibitions import refuse_forbidden
 from mentorship.documents.russian import date_numeric, plural
 from mentorship.models import Pairing, Participant
 from mentorship.models.candidacy import Role
@@ -44,6 +45,7 @@ def propose_pairing(pairing: Pairing, *, mentors, mentees, by) -> Pairing:
         raise ValidationError({"mentees": "Наставляемые работают в этой школе."})
     if any(mentor.school.district_id != pairing.school.district_id for mentor in mentors):
         raise ValidationError({"mentors": "Наставник работает в этом районе."})
+    refuse_forbidden(mentors, mentees)
     with transaction.atomic():
         # Two clicks at once: the second waits here, and then sees the pairing of the first.
         list(Teacher.objects.select_for_update().filter(pk__in=[m.pk for m in mentees]).order_by("pk"))

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from districts.scoped_admin import ScopedAdmin, day
+from mentorship.admin.programmes import LackingProgramme
 from mentorship.models import Candidacy, Consent, Pairing, Participant
 from mentorship.models.candidacy import Role
 from schools.admin.people import DISCLOSED_ONLY
@@ -76,7 +77,7 @@ class PairingAdmin(ScopedAdmin):
 
     note = PAIRS_DISCLOSED_ONLY
     list_display = ["mentors", "mentees", "school", "starts", "ends", "state", "order"]
-    list_filter = ["academic_year", "status", "school", "form"]
+    list_filter = ["academic_year", "status", LackingProgramme, "school", "form"]
     starts = day("starts_on", "начало")
     ends = day("ends_on", "окончание")
     search_fields = ["participants"]
@@ -103,6 +104,9 @@ class PairingAdmin(ScopedAdmin):
     def search(self, queryset, text):
         sides = Participant.objects.filter(teacher__in=Teacher.objects.named_like(text))
         return queryset.filter(pk__in=sides.values("pairing"))
+
+    def list_links(self, request):
+        return [("Подбор пар по району", reverse("admin:mentorship_matchingweights_draft"))]
 
     def object_links(self, request, obj):
         return [("Страница в школе", obj.get_absolute_url())]

@@ -1,5 +1,7 @@
 """The personalised programme as a form (D9): what the pair's record knows, and lines for what is decided by the pair."""
 
+from datetime import date
+
 from mentorship.documents.blank_forms import order_of, term, years_of
 from mentorship.documents.builders import BLANK, director_of, name_of
 from mentorship.documents.contexts import (
@@ -26,23 +28,22 @@ LINES_OF_SECTION = 8
 
 def programme_form(pairing: Pairing) -> Programme:
     """The programme of a pair or a group, to be written by hand."""
-    people = [("Наставник", one) for one in pairing.mentors]
-    people += [("Наставляемый", one) for one in pairing.mentees]
+    people = people_of(pairing)
     return Programme(
         title=f"Персонализированная программа наставничества: {pairing}",
         organisation=(nbsp(pairing.school.name),),
-        approvals=_approvals(pairing),
+        approvals=approvals(pairing),
         heading=(
             "Персонализированная программа наставничества",
             f"на {school_year(pairing.academic_year.start_year, Case.ACC)}",
         ),
-        participants=tuple(_participant(role, teacher) for role, teacher in people),
+        participants=tuple(participant(role, teacher) for role, teacher in people),
         basis=capitalize_first(order_of(pairing) or nbsp(f"приказ от {BLANK} № {BLANK}")) + ".",
         aim="",
         tasks=(),
-        setting=_setting(pairing),
+        setting=setting(pairing, term(pairing)),
         results=(),
-        checks=_checks(pairing),
+        checks=checks(pairing.ends_on),
         signers=tuple(Signer(role=role, name=name_of(one).initials_first()) for role, one in people),
         plan_caption=(nbsp("Приложение № 1"), "к программе наставничества"),
         plan=tuple(_section(number, title) for number, title in enumerate(SECTIONS, start=1)),
@@ -50,7 +51,14 @@ def programme_form(pairing: Pairing) -> Programme:
     )
 
 
-def _approvals(pairing: Pairing) -> tuple[Approval, ...]:
+def people_of(pairing: Pairing) -> list[tuple[str, Teacher]]:
+    """Everybody with the role in words, mentors first."""
+    people = [("Наставник", one) for one in pairing.mentors]
+    return people + [("Наставляемый", one) for one in pairing.mentees]
+
+
+def approvals(pairing: Pairing, approved: str = "") -> tuple[Approval, ...]:
+    """The curator's word and the director's; the days are written by hand until the programme is approved."""
     director = director_of(pairing.school).initials_first() or BLANK
     day = nbsp("«____» ____________ 20___ г.")
     return (
@@ -60,13 +68,14 @@ def _approvals(pairing: Pairing) -> tuple[Approval, ...]:
             lines=(
                 nbsp(capitalize_first(pairing.school.director_post)),
                 nbsp(f"___________ {director}"),
-                day,
+                approved or day,
             ),
         ),
     )
 
 
-def _participant(role: str, teacher: Teacher) -> Participant:
+def participant(role: str, teacher: Teacher) -> Participant:
+    """One side with the particulars that the programme rests on, as far as they are recorded."""
     return Participant(
         role=role,
         name=teacher.full_name,
@@ -76,17 +85,19 @@ def _participant(role: str, teacher: Teacher) -> Participant:
     )
 
 
-def _setting(pairing: Pairing) -> tuple[Fact, ...]:
+def setting(pairing: Pairing, dates: str, rhythm: str = "") -> tuple[Fact, ...]:
+    """Form, kind, role model, order of meetings, term."""
     return (
         Fact(label="Форма наставничества:", text=nbsp(pairing.get_form_display())),
         Fact(label="Вид:", text=pairing.get_kind_display()),
         Fact(label="Ролевая модель:", text=nbsp(pairing.get_role_model_display())),
-        Fact(label="Порядок встреч:"),
-        Fact(label="Срок программы:", text=term(pairing)),
+        Fact(label="Порядок встреч:", text=nbsp(rhythm)),
+        Fact(label="Срок программы:", text=dates),
     )
 
 
-def _checks(pairing: Pairing) -> tuple[Check, ...]:
+def checks(ends_on: date) -> tuple[Check, ...]:
+    """The interim look, whose day the pair sets, and the final one."""
     return (
         Check(
             kind="Промежуточный",
@@ -96,7 +107,7 @@ def _checks(pairing: Pairing) -> tuple[Check, ...]:
         ),
         Check(
             kind="Итоговый",
-            due=nbsp(f"до {date_numeric(pairing.ends_on)}"),
+            due=nbsp(f"до {date_numeric(ends_on)}"),
             way="анкеты наставника и\xa0наставляемого, отчёт наставника",
             who="куратор, руководитель",
         ),

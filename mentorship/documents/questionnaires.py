@@ -1,53 +1,64 @@
-"""The built-in questionnaires (D12): what a mentee asks for, what a mentor offers, what is expected; our own words."""
+"""The built-in questionnaires (D12): what a mentee asks for, what a mentor offers, before and after; our own words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from mentorship.documents.contexts import Choice, Fact, OpenQuestion, Questionnaire, Scale, ScaleLine
-from mentorship.documents.contexts.forms import ONE_TO_TEN
+from mentorship.documents.contexts import Fact, Questionnaire, ScaleLine
+from mentorship.documents.monitoring import (
+    EXPECTATIONS_ASKED,
+    MENTOR_HOPES_ASKED,
+    MENTOR_RESULTS_ASKED,
+    OUTCOMES_ASKED,
+)
+from mentorship.documents.questions import Asked, Asking, Built, QuestionKind, parts_of
 
 NAME = "Фамилия, имя, отчество:"
 POST = "Должность, предмет:"
 EXPERIENCE = "Педагогический стаж:"
 
+REQUEST, CANDIDATE = "request", "candidate"
+MENTEE_ENTRY, MENTEE_EXIT = "mentee_entry", "mentee_exit"
+MENTOR_ENTRY, MENTOR_EXIT = "mentor_entry", "mentor_exit"
+# What is known of who answers, printed beforehand; the others are answered without a name.
+FACTS = {REQUEST: (NAME, POST, EXPERIENCE), CANDIDATE: (NAME, POST)}
+BACK = dict.fromkeys(FACTS, "Спасибо! Верните анкету куратору наставничества.")
 
-def _numbered(*texts: str) -> tuple[ScaleLine, ...]:
-    return tuple(ScaleLine(number=f"{number}.", text=text) for number, text in enumerate(texts, start=1))
 
-
-DIFFICULTIES = _numbered(
-    "Планирование и проведение урока",
-    "Федеральные стандарты и рабочие программы",
-    "Оценивание",
-    "Дисциплина, классное руководство",
-    "Работа с родителями",
-    "Цифровые средства обучения",
-    "Ученики с особыми потребностями, одарённые дети",
-    "Ведение документации",
-    "Конкурсы и аттестация",
-    "Психологический комфорт, усталость",
-)
-
-NEEDS = Questionnaire(
+NEEDS_ASKED = Built(
     title="Анкета профессиональных запросов педагога",
     heading=("Анкета профессиональных запросов педагога",),
     introduction="Анкета поможет подобрать наставника и\xa0составить программу. Ответы не\xa0влияют на\xa0оценку вашей "
     "работы. Заполнение займёт 10\xa0минут.",
-    facts=(
-        Fact(label=NAME),
-        Fact(label=POST),
-        Fact(label=EXPERIENCE),
-    ),
     questions=(
-        Scale(
-            text="1. Насколько вам трудно?",
+        Asking(
+            code="difficulties",
+            kind=QuestionKind.SCALE_3,
+            text="Насколько вам трудно?",
             legend="0 – затруднений нет, 1 – слабые, 2 – заметные, 3 – сильные",
             subject="Направление работы",
-            marks=("0", "1", "2", "3"),
-            lines=DIFFICULTIES,
+            options=(
+                "Планирование и проведение урока",
+                "Федеральные стандарты и рабочие программы",
+                "Оценивание",
+                "Дисциплина, классное руководство",
+                "Работа с родителями",
+                "Цифровые средства обучения",
+                "Ученики с особыми потребностями, одарённые дети",
+                "Ведение документации",
+                "Конкурсы и аттестация",
+                "Психологический комфорт, усталость",
+            ),
         ),
-        Choice(text="2. Нужна ли вам помощь наставника?", options=("да", "нет", "пока не знаю")),
-        Choice(
-            text="3. Какая помощь вам удобна?",
+        Asking(
+            code="help",
+            kind=QuestionKind.SINGLE,
+            text="Нужна ли вам помощь наставника?",
+            options=("да", "нет", "пока не знаю"),
+        ),
+        Asking(
+            code="forms",
+            kind=QuestionKind.MULTIPLE,
+            text="Какая помощь вам удобна?",
             options=(
                 "личные встречи",
                 "посещение уроков наставника",
@@ -55,29 +66,45 @@ NEEDS = Questionnaire(
                 "дистанционные консультации",
                 "работа в группе",
             ),
-            several=True,
             own_answer=True,
+            is_required=False,
         ),
-        OpenQuestion(text="4. Ваш основной запрос к наставнику"),
+        Asking(code="request", kind=QuestionKind.TEXT, text="Ваш основной запрос к наставнику", is_main=True),
     ),
-    closing="Спасибо! Верните анкету куратору наставничества.",
 )
 
-MENTOR_OFFER = Questionnaire(
+OFFER_ASKED = Built(
     title="Анкета кандидата в наставники",
     heading=("Анкета кандидата в наставники",),
     introduction="Участие в\xa0наставничестве добровольное. Анкета ни\xa0к\xa0чему вас не\xa0обязывает.",
-    facts=(
-        Fact(label=NAME),
-        Fact(label=POST),
-    ),
     questions=(
-        Choice(text="1. Готовы ли вы стать наставником?", options=("да", "нет", "при условиях")),
-        OpenQuestion(text="При каких условиях?", lines=1),
-        Choice(text="2. Были ли вы наставником раньше?", options=("да", "нет")),
-        OpenQuestion(text="3. В чём вы сильны и чем готовы делиться?"),
-        Choice(
-            text="4. Какие виды наставничества вам подходят?",
+        Asking(
+            code="ready",
+            kind=QuestionKind.SINGLE,
+            text="Готовы ли вы стать наставником?",
+            options=("да", "нет", "при условиях"),
+        ),
+        Asking(
+            code="terms",
+            kind=QuestionKind.TEXT,
+            text="При каких условиях?",
+            lines=1,
+            follows=True,
+            is_required=False,
+        ),
+        Asking(code="before", kind=QuestionKind.YES_NO, text="Были ли вы наставником раньше?"),
+        # Who is not ready need not say what would be shared.
+        Asking(
+            code="strengths",
+            kind=QuestionKind.TEXT,
+            text="В чём вы сильны и чем готовы делиться?",
+            is_main=True,
+            is_required=False,
+        ),
+        Asking(
+            code="kinds",
+            kind=QuestionKind.MULTIPLE,
+            text="Какие виды наставничества вам подходят?",
             options=(
                 "один на один",
                 "групповое",
@@ -85,49 +112,78 @@ MENTOR_OFFER = Questionnaire(
                 "краткосрочное",
                 "взаимное: опытный учитель учится у молодого",
             ),
-            several=True,
+            is_required=False,
         ),
-        Choice(text="5. Сколько часов в неделю вы можете уделять?", options=("1", "2", "3", "4 и больше")),
-        Choice(text="6. Сколько наставляемых вы готовы взять?", options=("одного", "двух", "трёх")),
-        Choice(text="7. Готовы ли вы работать с педагогом другой школы?", options=("да", "нет")),
-        OpenQuestion(text="8. Какое обучение нужно вам самим?", lines=2),
+        Asking(
+            code="hours",
+            kind=QuestionKind.SINGLE,
+            text="Сколько часов в неделю вы можете уделять?",
+            options=("1", "2", "3", "4 и больше"),
+            is_required=False,
+        ),
+        Asking(
+            code="mentees",
+            kind=QuestionKind.SINGLE,
+            text="Сколько наставляемых вы готовы взять?",
+            options=("одного", "двух", "трёх"),
+            is_required=False,
+        ),
+        Asking(
+            code="elsewhere",
+            kind=QuestionKind.YES_NO,
+            text="Готовы ли вы работать с педагогом другой школы?",
+            is_required=False,
+        ),
+        Asking(
+            code="training",
+            kind=QuestionKind.TEXT,
+            text="Какое обучение нужно вам самим?",
+            lines=2,
+            is_required=False,
+        ),
     ),
-    closing="Спасибо! Верните анкету куратору наставничества.",
 )
 
-EXPECTATIONS = Questionnaire(
-    title="Анкета наставляемого в начале программы",
-    heading=("Анкета наставляемого", "в начале программы"),
-    introduction="Анкета не\xa0подписывается. Ответы показываются только в\xa0сводном виде.",
-    questions=(
-        Choice(text="1. Встречались ли вы с наставничеством раньше?", options=("да", "нет")),
-        OpenQuestion(text="Если да, то где?", lines=1),
-        Scale(
-            text="2. Чего вы ждёте от программы?",
-            subject="Что оценивается",
-            legend="1 – самая низкая оценка, 10 – самая высокая",
-            marks=ONE_TO_TEN,
-            lines=_numbered(
-                "Польза наставничества для вас",
-                "Насколько комфортной будет работа с наставником",
-                "Качество встреч, семинаров, открытых уроков",
-                "Польза знакомства с коллективом и порядками школы",
-                "Передача теоретических знаний",
-                "Передача практических навыков",
-                "Качество программы",
-                "Насколько вам важна поддержка наставника",
-                "Насколько вам важно остаться довольным результатом",
-            ),
-        ),
-        OpenQuestion(text="3. Что для вас будет самым ценным?"),
-        Choice(
-            text="4. Как часто вы хотели бы встречаться с наставником?",
-            options=("очень часто", "часто", "редко", "один-два раза", "не хочу"),
-        ),
-        Choice(text="5. Рады ли вы участвовать в программе?", options=("да", "нет")),
-    ),
-    closing="Спасибо!",
-)
+
+BUILT_IN = {
+    REQUEST: NEEDS_ASKED,
+    CANDIDATE: OFFER_ASKED,
+    MENTEE_ENTRY: EXPECTATIONS_ASKED,
+    MENTEE_EXIT: OUTCOMES_ASKED,
+    MENTOR_ENTRY: MENTOR_HOPES_ASKED,
+    MENTOR_EXIT: MENTOR_RESULTS_ASKED,
+}
+
+
+def paper(
+    kind: str, *, title: str, introduction: str, questions: Iterable[Asked], heading: tuple[str, ...] = ()
+) -> Questionnaire:
+    """A questionnaire as a form to be filled in by hand, of no organisation yet."""
+    return Questionnaire(
+        title=title,
+        heading=heading or (title,),
+        introduction=introduction,
+        facts=tuple(Fact(label=label) for label in FACTS.get(kind, ())),
+        questions=parts_of(questions),
+        closing=BACK.get(kind, "Спасибо!"),
+    )
+
+
+def _built_in_paper(kind: str) -> Questionnaire:
+    built = BUILT_IN[kind]
+    return paper(
+        kind,
+        title=built.title,
+        heading=built.heading,
+        introduction=built.introduction,
+        questions=built.questions,
+    )
+
+
+NEEDS = _built_in_paper(REQUEST)
+MENTOR_OFFER = _built_in_paper(CANDIDATE)
+EXPECTATIONS = _built_in_paper(MENTEE_ENTRY)
+DIFFICULTIES: tuple[ScaleLine, ...] = NEEDS.questions[0].lines
 
 
 def answered_by(

@@ -4,8 +4,16 @@ from mentorship.models.addendum import Addendum
 from mentorship.models.candidacy import Candidacy
 from mentorship.models.consent import Consent
 from mentorship.models.letterhead_style import LetterheadStyle
+from mentorship.models.matching import ForbiddenPair, MatchingWeights
+from mentorship.models.meeting import Meeting
 from mentorship.models.pack import Pack
 from mentorship.models.pairing import Pairing, Participant
+from mentorship.models.programme import Programme
+from mentorship.models.programme_plan import ProgrammeChange, ProgrammeItem
+from mentorship.models.programme_template import ProgrammeTemplate
+from mentorship.models.questionnaire import Question, Questionnaire
+from mentorship.models.response import Response, ResponseLink
+from mentorship.models.wave import Wave
 from mentorship.models.word_forms import WordForms
 from mentorship.models.wording import Wording
 
@@ -15,11 +23,23 @@ __all__ = [
     "Addendum",
     "Candidacy",
     "Consent",
+    "ForbiddenPair",
     "LetterheadStyle",
+    "MatchingWeights",
+    "Meeting",
     "Pack",
     "Pairing",
     "Participant",
+    "Programme",
+    "ProgrammeChange",
+    "ProgrammeItem",
+    "ProgrammeTemplate",
+    "Question",
+    "Questionnaire",
+    "Response",
+    "ResponseLink",
     "SignedCopy",
+    "Wave",
     "WordForms",
     "Wording",
 ]

@@ -231,6 +231,11 @@ class Pairing(models.Model):
         return self.status in (self.Status.PROPOSED, self.Status.AWAITING, self.Status.AGREED)
 
     @property
+    def is_ordered(self) -> bool:
+        """Appointed by a registered order, whether it works now or its time is over."""
+        return self.order_id is not None and not (self.needs_papers or self.status == self.Status.DECLINED)
+
+    @property
     def state(self) -> str:
         """The state in words; «действует» is computed from the term."""
         if self.status != self.Status.ORDERED:

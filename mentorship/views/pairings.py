@@ -12,7 +12,9 @@ from mentorship.forms.pairings import AddendumForm, PairingForm, mentees_of, men
 from mentorship.models import Consent, Pairing
 from mentorship.pairing_list import HEADINGS, PairingFilter, rows_of
 from mentorship.pairing_page import lines_of, next_step, printed_url, way_of
-from mentorship.pairing_prints import offers
+from mentorship.pairing_prints import endings_of, offers
+from mentorship.programme_coverage import programme_coverage
+from mentorship.programme_page import work_of
 from mentorship.requirements import ADDENDUM, Required, required_papers
 from schools.spreadsheets import download, write_table
 
@@ -40,6 +42,7 @@ def pairings(request, school_id):
         "page_obj": page,
         "rows": rows_of(page.object_list, request.school),
         "ready": ready,
+        "coverage": programme_coverage(Pairing.objects.filter(school=request.school, pk__in=_seen(request))),
         "people": None if page.paginator.count or found.is_narrowed else _people(request.school),
     }
     return render(request, "mentorship/pairings.html", context)
@@ -95,6 +98,7 @@ def pairing(request, school_id, pk):
     papers = required_papers(pairing)
     may_write = request.may_write and pairing.school_id == request.school.pk
     history = list(Event.objects.of(pairing).select_related("by"))
+    work = work_of(pairing, may_write=may_write)
     context = {
         "pairing": pairing,
         "may_write_here": may_write,
@@ -102,12 +106,14 @@ def pairing(request, school_id, pk):
         "lines": lines_of(pairing, papers, school=request.school, may_write=may_write),
         "missing": [paper for paper in papers if not paper.satisfied] if pairing.needs_papers else [],
         "printed": printed_url(request.school, _printed(papers)) if may_write else "",
-        "step": next_step(pairing, papers) if may_write else None,
+        "step": (next_step(pairing, papers) or work.step) if may_write else None,
         "may_decline": may_write and Pairing.lifecycle.allows(pairing, "decline"),
         "addenda": pairing.addenda.select_related("teacher"),
         "addendum_asked": any(paper.kind == ADDENDUM for paper in papers),
         "law_papers": offers(pairing, request.school, by_law=True),
         "forms": offers(pairing, request.school, by_law=False),
+        "endings": endings_of(pairing, request.school),
+        "work": work,
         "cross_school": CROSS_SCHOOL if pairing.is_cross_school else "",
         "history": history,
     }

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from districts.scoped_admin import ScopedAdmin, day
@@ -61,7 +62,12 @@ class ActAdmin(ActJournal, ActSteps, ScopedAdmin):
     @admin.display(description="подписанный экземпляр")
     def signed(self, act) -> str:
         copies = [
-            (self.url("copy", act.pk, copy.pk), f"{copy.added_at:%d.%m.%Y}", copy.added_by, copy.of_sha256)
+            (
+                self.url("copy", act.pk, copy.pk),
+                f"{timezone.localtime(copy.added_at):%d.%m.%Y}",
+                copy.added_by,
+                copy.of_sha256,
+            )
             for copy in act.signed_copies.select_related("added_by")
         ]
         line = '<a href="{}">Скачать скан</a>, {}, {}; подписан экземпляр SHA-256 {}'

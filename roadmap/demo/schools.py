@@ -8,10 +8,12 @@ from mentorship.models import Candidacy, Consent, Pairing
 from mentorship.models.candidacy import Role
 from roadmap.actions import draft_local_acts_order, register_local_acts_order
 from roadmap.demo.people import DemoPeople
+from roadmap.demo.programmes import begin_work
 from roadmap.models import Assignment, Evidence, Measure
 from schools.models import Membership, Teacher
 
 # How far a school has come, in order; each step contains the ones before it.
+SCHOOLS_AT_WORK = 3  # whose first pair has its programme and its first meetings
 STEPS = ["nothing", "registers", "consents", "agreed", "ordered"]
 
 
@@ -52,6 +54,8 @@ class DemoSchool:
             self._collect(pairings)
             if self.has_come_to("ordered"):
                 self._issue_order(pairings)
+                if self.number <= SCHOOLS_AT_WORK:
+                    begin_work(pairings, by=self.curator)
             if self.row.get("local_acts"):
                 self._issue_local_acts()
             self._report()

@@ -161,6 +161,7 @@ class Measure(models.Model):
         MENTOR_SURVEY = "mentor_survey", "кандидаты в наставники опрошены"
         MENTOR_REGISTER = "mentor_register", "банк наставников сформирован"
         PAIRINGS_ORDERED = "pairings_ordered", "пары утверждены приказом"
+        PROGRAMMES_APPROVED = "programmes_approved", "программы утверждены"
 
     stage = models.ForeignKey(Stage, models.CASCADE, verbose_name="этап", related_name="measures")
     number = models.PositiveSmallIntegerField("№")

@@ -14,9 +14,13 @@ from mentorship.models import (
     Addendum,
     Candidacy,
     Consent,
+    ForbiddenPair,
+    Meeting,
     Pack,
     Pairing,
     Participant,
+    Programme,
+    ProgrammeItem,
     SignedCopy,
     WordForms,
 )
@@ -164,6 +168,42 @@ class PairingFactory(factory.django.DjangoModelFactory):
                 _sign_papers(self, participant)
 
 
+class ProgrammeFactory(factory.django.DjangoModelFactory):
+    """A draft for an ordered pairing; `approved=True` in work; `tasks=` texts of its plan, one unasked."""
+
+    class Meta:
+        model = Programme
+        skip_postgeneration_save = True
+
+    class Params:
+        approved = factory.Trait(
+            status=Programme.Status.APPROVED, approved_on=factory.LazyAttribute(lambda o: o.starts_on)
+        )
+
+    pairing = factory.SubFactory(PairingFactory, ordered=True)
+    starts_on = factory.LazyAttribute(lambda o: o.pairing.starts_on)
+    ends_on = factory.LazyAttribute(lambda o: o.pairing.ends_on)
+    aim = "помочь наставляемому войти в должность."
+
+    @factory.post_generation
+    def tasks(self, create, extracted, **kwargs):
+        for position, task in enumerate(extracted or ["Беседа о запросе"], start=1):
+            ProgrammeItem.objects.create(programme=self, task=task, position=position, section="analysis")
+
+
+class MeetingFactory(factory.django.DjangoModelFactory):
+    """A meeting of an ordered pairing on the first day of its term."""
+
+    class Meta:
+        model = Meeting
+
+    pairing = factory.SubFactory(PairingFactory, ordered=True)
+    on = factory.LazyAttribute(lambda o: o.pairing.starts_on)
+    topic = "Разбор урока"
+    minutes = 45
+    entered_by = factory.SubFactory("tests.factories.districts.UserFactory")
+
+
 class PackFactory(factory.django.DjangoModelFactory):
     """A pack of a school's consents in the queue; `ready=True` with its file, `school=None` the office's."""
 
@@ -183,6 +223,20 @@ class PackFactory(factory.django.DjangoModelFactory):
     requested_by = factory.SubFactory("tests.factories.districts.UserFactory")
     items = factory.List([])
     total = factory.LazyAttribute(lambda o: len(o.items))
+
+
+class ForbiddenPairFactory(factory.django.DjangoModelFactory):
+    """Two teachers of a school whom it keeps apart; `school=None` with a `district` says the office."""
+
+    class Meta:
+        model = ForbiddenPair
+
+    school = factory.SubFactory(SchoolFactory)
+    district = factory.LazyAttribute(lambda o: o.school.district)
+    first = factory.LazyAttribute(lambda o: TeacherFactory(school=o.school))
+    second = factory.LazyAttribute(lambda o: TeacherFactory(school=o.school))
+    reason = "родственники"
+    forbidden_by = factory.SubFactory("tests.factories.districts.UserFactory")
 
 
 class WordFormsFactory(factory.django.DjangoModelFactory):

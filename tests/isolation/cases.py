@@ -23,7 +23,7 @@ VISITORS_OWN = ("account_", "mfa_", "usersessions_")
 NOT_WALKED = ("admin:", "admin:logout", "admin:app_list")
 ALWAYS_THERE = ("_change", "_history", "_changelist", "_add", "_plan")
 # Who may do what, said a second time: the policy is what is tested.
-PUBLIC = {"invitation"}
+PUBLIC = {"invitation", "response", "response_thanks"}
 EVERYBODYS = {"home", "help", "schools:list", "act_pdf", "act_docx", "roadmap:evidence_scan"}
 # The office reads a school's pages, except those that only change something; some pages change nothing.
 TO_CHANGE = re.compile(
@@ -40,6 +40,9 @@ TO_CHANGE_TOO |= {
 }
 # The words of a draft on local acts, in both forms.
 TO_READ = re.compile(rf"{TO_READ.pattern}|:local_acts_order_(preview|docx)$")
+# The choice of mentors: to look at, and to decide.
+TO_READ = re.compile(rf"{TO_READ.pattern}|:(candidacy_matches|pairings_draft|forbiddenpairs)$")
+TO_CHANGE_TOO |= {"mentorship:pairings_accept"}
 # Pages of registered acts only.
 ON_REGISTERED = {f"mentorship:act_{page}" for page in ("amend", "cancel", "sign")}
 ON_REGISTERED |= {"mentorship:act_acquaintance", "mentorship:act_acquaintance_pdf"}
@@ -50,6 +53,26 @@ OBJECT = re.compile(r"^(?:mentorship|roadmap|schools):([a-z]+)|^(act)_(?:pdf|doc
 ADMIN = re.compile(r"^admin:(districts|schools|mentorship|roadmap)_([a-z]+)_")
 # Pages of a school's access and the records behind them.
 ACCESS = {"schools:access_end": "membership", "schools:access_revoke": "invitation"}
+# Pages of a pair's programme and meetings, and the records behind them.
+WORK = {
+    "mentorship:programme_add": "unplanned",
+    "mentorship:programme_edit": "draft",
+    "mentorship:programme_submit": "draft",
+    "mentorship:programme_return": "submitted",
+    "mentorship:programme_approve": "submitted",
+    "mentorship:meetings": "pairing",
+    "mentorship:meeting_add": "pairing",
+    "mentorship:meetings_add": "pairing",
+}
+TO_READ = re.compile(rf"{TO_READ.pattern}|:(programme|meetings)$")
+TO_CHANGE_TOO |= {
+    f"mentorship:programme_{step}"
+    for step in ("edit", "mark", "submit", "return", "approve", "complete", "terminate")
+}
+TO_CHANGE_TOO |= {"mentorship:meeting"}
+# Waves are read by the office too, single answers are not.
+TO_READ = re.compile(rf"{TO_READ.pattern}|:waves?$")
+TO_CHANGE_TOO |= {"mentorship:response"}
 # Kinds of paper behind one URL name: the pair's own, each person's of a side; the list, and a sheet a person.
 PAPERS = {
     "mentorship:pairing_paper": ("journal", "report"),
@@ -126,6 +149,11 @@ def query(world: World, name: str, place: Place | None) -> str:
         return "?" + "&".join(f"id={pk}" for pk in ids)
     if name == "mentorship:word_forms_confirm":
         return "?" + urlencode({"subject": "post", "text": place.school.director_post})
+    if name == "mentorship:pairings_accept":
+        other = strangers[0]
+        return f"?pair={other.mentor.pk}-{place.waiting.pk}&pair={place.mentor.pk}-{other.waiting.pk}"
+    if name == "mentorship:wave_answer_add":
+        return f"?teacher={place.mentor.pk}"
     if name == "mentorship:pairing_add":
         return f"?mentor={strangers[0].mentor.pk}&mentee={strangers[-1].mentee.pk}"
     return ""
@@ -137,7 +165,7 @@ def school_targets(world: World, actor: str, name: str, names: list[str]) -> Ite
     roles = [role | paper for role in roles for paper in papers(name)]
     if name in PUBLIC:
         token = {"token": "absent-token"} if "token" in names else {}
-        yield Target(token, lambda method: {404} if token else OPEN, frame="public")
+        yield Target(token, lambda method: {404, 429} if token else OPEN, frame="public")
     elif "school_id" not in names and "pk" not in names:
         yield Target({}, lambda method: {302} if actor in LOCKED_OUT else OPEN)
     else:
@@ -205,6 +233,8 @@ def place_object(place: Place, name: str):
         return place.registered
     if name == "mentorship:consent_refuse":
         return place.hidden_consent
+    if name in WORK:
+        return place.work[WORK[name]]
     if name in ACCESS:
         return place.objects[ACCESS[name]]
     if name in ("schools:access_end", "schools:access_revoke"):
@@ -281,6 +311,8 @@ def owner_of_words(name: str, record) -> dict:
         return {"owner_id": record.district_id, "kind": record.kind}
     if name == "admin:mentorship_wording_school":
         return {"owner_id": record.school_id or ABSENT, "kind": record.kind}
+    if name == "admin:mentorship_questionnaire_words":
+        return {"owner_id": record.district_id, "kind": record.kind}
     return {}
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.forms import model_to_dict
 from django.urls import reverse
 
 from districts.models import AcademicYear
-from mentorship.models import WordForms
+from mentorship.models import MatchingWeights, Wave, WordForms
 from roadmap.models import Measure, Roadmap, Stage
 from schools.models import School
 from tests.factories import (
@@ -16,6 +17,7 @@ from tests.factories import (
     RoadmapFactory,
     SchoolFactory,
     StageFactory,
+    WaveFactory,
 )
 from tests.isolation.rows import tables_written
 from tests.isolation.walk import text_of
@@ -36,6 +38,7 @@ class IdField:
     record: Callable  # (place or office) → its record
     kwargs: Callable = lambda place: {}
     body: Callable = lambda world, number: {}
+    sent_as: str = ""  # its name in the form, where a form set prefixes it
 
     @property
     def label(self) -> str:
@@ -60,6 +63,46 @@ def _chosen_sheet(world: World, number) -> dict:
 
 def _school(world: World, number) -> dict:
     return {"name": "Новая школа"}
+
+
+def _apart(world: World, number) -> dict:
+    own = world.places["А"]
+    return {
+        "district": world.offices["1"].district.pk,
+        "first": own.waiting.pk,
+        "second": own.mentee.pk,
+        "reason": "Не сработались.",
+    }
+
+
+def _weights(world: World, number) -> dict:
+    """The weights of a district that has none of its own yet."""
+    MatchingWeights.objects.filter(district=world.offices["1"].district).delete()
+    usual = model_to_dict(MatchingWeights(), exclude=["id", "district"])
+    return {name: value for name, value in usual.items() if value not in (None, False)}
+
+
+def _template(world: World, number) -> dict:
+    words = dict.fromkeys(("title", "aim", "tasks_text", "results"), "Образец")
+    return words | {"plan": "# Вхождение в должность\nБеседа", "district": world.offices["1"].district.pk}
+
+
+def _wave(world: World, number) -> dict:
+    term = {"opens_on": "01.10.2021", "closes_on": "15.10.2022"}
+    return term | {"title": "Анкеты", "kind": "mentee_exit", "district": world.offices["1"].district.pk}
+
+
+def _entry_wave(place) -> Wave:
+    """A wave of the beginning in the place's district, to be compared with."""
+    return WaveFactory(district=place.office.district, kind="mentee_entry")
+
+
+def _task(place):
+    return place.work["programme"].items.get()
+
+
+def _pair(place) -> dict:
+    return {"pk": place.work["pairing"].pk}
 
 
 def _bare_school(place) -> School:
@@ -164,6 +207,78 @@ ID_FIELDS = [
         "roadmap:local_acts_order_add",
         lambda place: place.mentor,
     ),
+    *(
+        IdField(form, field, url, record, body=_apart)
+        for form, url in (
+            (f"{FORMS}.matching.ForbiddenPairForm", "mentorship:forbiddenpair_add"),
+            (f"{FORMS}.matching.OrderedPairForm", "admin:mentorship_forbiddenpair_add"),
+            ("admin:forbiddenpair", "admin:mentorship_forbiddenpair_add"),
+        )
+        for field, record in (("first", lambda p: p.waiting), ("second", lambda p: p.mentee))
+    ),
+    IdField(
+        "admin:forbiddenpair",
+        "district",
+        "admin:mentorship_forbiddenpair_add",
+        lambda office: office.district,
+        body=_apart,
+    ),
+    IdField(
+        "admin:matchingweights",
+        "district",
+        "admin:mentorship_matchingweights_add",
+        lambda office: office.district,
+        body=_weights,
+    ),
+    IdField(
+        "admin:programmetemplate",
+        "district",
+        "admin:mentorship_programmetemplate_add",
+        lambda office: office.district,
+        body=_template,
+    ),
+    IdField(
+        "admin:programmetemplate",
+        "school",
+        "admin:mentorship_programmetemplate_add",
+        lambda place: place.school,
+        body=_template,
+    ),
+    *(
+        IdField(form, field, "admin:mentorship_wave_add", record, body=_wave)
+        for form in (f"{FORMS}.questionnaires.WaveForm", "admin:wave")
+        for field, record in (
+            ("district", lambda office: office.district),
+            ("schools", lambda place: place.school),
+            ("entry", _entry_wave),
+        )
+    ),
+    IdField(
+        f"{FORMS}.meetings.OneMeetingForm",
+        "item",
+        "mentorship:meeting_add",
+        _task,
+        _pair,
+        sent_as="meeting-item",
+    ),
+    IdField(
+        f"{FORMS}.meetings.MeetingForm",
+        "item",
+        "mentorship:meeting",
+        _task,
+        lambda place: {"pk": place.work["meeting"].pk},
+        sent_as="meeting-item",
+    ),
+    IdField(
+        f"{FORMS}.meetings.LineForm", "item", "mentorship:meetings_add", _task, _pair, sent_as="lines-0-item"
+    ),
+    IdField(
+        f"{FORMS}.programmes.TemplateForm",
+        "template",
+        "mentorship:programme_add",
+        lambda place: place.objects["programmetemplate"],
+        lambda place: {"pk": place.work["unplanned"].pk},
+    ),
     IdField("admin:invitation", "school", "admin:schools_invitation_add", lambda p: p.school),
     IdField("admin:invitation", "district", "admin:schools_invitation_add", lambda o: o.district),
     IdField(
@@ -241,7 +356,7 @@ def send(world: World, client, row: IdField, number):
     school = {} if row.in_office else {"school_id": own.school.pk}
     holder = office if row.field in OF_OFFICES else own
     body = (own.office_body() if row.in_office else own.body()) | row.body(world, number)
-    body[row.field] = number
+    body[row.sent_as or row.field] = number
     url = reverse(row.url, kwargs=school | row.kwargs(holder))
     with transaction.atomic(), tables_written() as written:
         response = client.post(url, body)

@@ -14,7 +14,17 @@ from PIL import Image
 
 from districts import clock
 from districts.models import AcademicYear, District, Event, User
-from mentorship.models import Act, Consent, LetterheadStyle, Pairing, WordForms, Wording
+from mentorship.models import (
+    Act,
+    Consent,
+    LetterheadStyle,
+    MatchingWeights,
+    Pairing,
+    ProgrammeTemplate,
+    Wave,
+    WordForms,
+    Wording,
+)
 from roadmap.models import Assignment
 from schools.models import Invitation, School, Teacher
 from tests.factories import (
@@ -25,17 +35,22 @@ from tests.factories import (
     CandidacyFactory,
     ConsentFactory,
     EvidenceFactory,
+    ForbiddenPairFactory,
     LocalActsFactory,
     MeasureFactory,
+    MeetingFactory,
     MembershipFactory,
     PackFactory,
     PairingFactory,
+    ProgrammeFactory,
+    ResponseFactory,
     RoadmapFactory,
     SchoolFactory,
     SignedCopyFactory,
     StageFactory,
     TeacherFactory,
     UserFactory,
+    WaveFactory,
     WordFormsFactory,
 )
 
@@ -111,8 +126,16 @@ class Office:
                 district=self.district, school=None, text=self.mark("Тьютор"), confirmed_by=self.officer
             ),
             "letterheadstyle": LetterheadStyle.objects.create(district=self.district),
+            "matchingweights": MatchingWeights.objects.create(district=self.district),
             "wording": words(self.district, self.mark("Слова")),
+            "wave": self._wave(),
         }
+        self.objects["questionnaire"] = self.objects["wave"].questionnaire
+
+    def _wave(self):
+        """A planned wave of the whole district, which no school sees yet."""
+        planned = {"title": self.mark("Анкеты"), "status": Wave.Status.PLANNED}
+        return WaveFactory(district=self.district, kind="mentee_exit", **planned)
 
     def _pack(self, act):
         whole = {"ready": True, "file__data": b"%PDF " + self.mark("Приказы").encode()}
@@ -148,6 +171,7 @@ class Place:
         )
         assignment: Assignment = AssignmentFactory(measure=self.office.measure, school=self.school)
         draft = self._papers()
+        self.work = self._work()
         invitation, _ = Invitation.issue(
             name=self.mark, district=self.office.district, school=self.school, by=self.office.officer
         )
@@ -159,6 +183,16 @@ class Place:
                 teacher=self.mentee, kind=Consent.Kind.DISTRIBUTION, scan=scan(), paper_location=self.mark
             ),
             "pairing": pairing,
+            "programme": self.work["programme"],
+            "programmetemplate": ProgrammeTemplate.objects.create(
+                district=self.office.district,
+                school=self.school,
+                title=self.mark,
+                aim=self.mark,
+                plan=f"# Раздел\n{self.mark}",
+            ),
+            "meeting": self.work["meeting"],
+            "forbiddenpair": self._apart(),
             "pack": self._pack(),
             "act": draft,
             "signedcopy": SignedCopyFactory(act=self.registered, added_by=self.curator),
@@ -182,6 +216,19 @@ class Place:
             ),
             "wording": words(self.office.district, self.mark, self.school),
         }
+        self._questionnaires()
+
+    def _questionnaires(self) -> None:
+        """A wave of this school only, and what the mentor has answered on paper."""
+        wave = WaveFactory(
+            district=self.office.district,
+            schools=[self.school],
+            kind="candidate",
+            title=f"Анкеты {self.mark}",
+        )
+        answers = {"ready": "да", "before": "нет", "strengths": self.mark}
+        response = ResponseFactory(wave=wave, teacher=self.mentor, answers=answers)
+        self.objects |= {"wave": wave, "response": response}
 
     def _people(self) -> None:
         """A mentor and a mentee whom the office may know, and somebody whom it must never read of."""
@@ -205,6 +252,13 @@ class Place:
             status=Consent.Status.PRINTED,
         )
 
+    def _apart(self):
+        """Two whom the school keeps apart, and a mentee who waits for a mentor."""
+        self.waiting = TeacherFactory(school=self.school, last_name=self.mark, disclosed=True)
+        CandidacyFactory(teacher=self.waiting, summary=self.mark)
+        who = {"first": self.mentor, "second": self.mentee, "forbidden_by": self.curator}
+        return ForbiddenPairFactory(school=self.school, reason=self.mark, **who)
+
     def _pack(self):
         """What the curator has asked for: nobody else sees it."""
         item = f"consent-{self.hidden_consent.pk}"
@@ -221,6 +275,49 @@ class Place:
         self.registered = ActFactory(school=self.school, registered=True, heading=f"О {self.mark}")
         self.registered.people.add(self.mentor, self.mentee)
         return draft
+
+    def _work(self) -> dict:
+        """Programmes as far as they come, and a meeting; one of a pair that the office must never read of."""
+        words = {"aim": self.mark, "tasks": [self.mark]}
+        pairing = PairingFactory(
+            school=self.school,
+            mentors=[self.mentor],
+            mentees=[TeacherFactory(school=self.school, last_name=self.mark, disclosed=True)],
+            ordered=True,
+        )
+        hidden = PairingFactory(school=self.school, mentors=[self.hidden], ordered=True)
+        ProgrammeFactory(pairing=hidden, aim=self.hidden_mark, tasks=[self.hidden_mark], approved=True)
+        MeetingFactory(pairing=hidden, topic=self.hidden_mark, entered_by=self.curator)
+        asked = PairingFactory(school=self.school, mentors=[self.mentor], mentees=[self.mentee], ordered=True)
+        return {
+            "pairing": pairing,
+            "unplanned": self.ready,
+            "programme": ProgrammeFactory(pairing=pairing, approved=True, **words),
+            "draft": ProgrammeFactory(pairing=self.drafted, **words),
+            "submitted": ProgrammeFactory(pairing=asked, status="submitted", **words),
+            "meeting": MeetingFactory(pairing=pairing, topic=self.mark, entered_by=self.curator),
+        }
+
+    def _work_body(self, day: str) -> dict:
+        """Good values for a programme's page, its marks, a meeting and lines of the paper journal."""
+        task = self.work["programme"].items.get()
+        counts = {"plan": (1, 0), "marks": (1, 1), "lines": (1, 0)}
+        sizes = {f"{name}-TOTAL_FORMS": total for name, (total, _) in counts.items()}
+        sizes |= {f"{name}-INITIAL_FORMS": first for name, (_, first) in counts.items()}
+        line = {"on": day, "form": "online", "topic": self.mark}
+        return {
+            **sizes,
+            "edition": 1,
+            "aim": self.mark,
+            "outcome": self.mark,
+            "plan-0-task": self.mark,
+            "plan-0-section": "entry",
+            "plan-0-way": "consultation",
+            "marks-0-id": task.pk,
+            "marks-0-mark": "done",
+            **{f"meeting-{name}": value for name, value in line.items()},
+            **{f"lines-0-{name}": value for name, value in line.items()},
+        }
 
     @property
     def mark(self) -> str:
@@ -242,6 +339,7 @@ class Place:
         return {
             **words,
             **days,
+            **self._work_body(day),
             "director_post": "директор",
             "director_gender": "f",
             "last_name": f"{self.mark}-новая",
@@ -255,6 +353,9 @@ class Place:
             "shown": [sheet],
             f"c{sheet}-chosen": "on",
             "mentor": self.mentor.pk,
+            "first": self.waiting.pk,
+            "second": self.mentee.pk,
+            "pair": [f"{self.mentor.pk}-{self.waiting.pk}"],
             "mentees": [self.hidden.pk],
             "form": "teacher_teacher",
             "role_model": "experienced_young",

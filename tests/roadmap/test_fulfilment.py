@@ -11,6 +11,7 @@ from tests.factories import (
     ActFactory,
     CandidacyFactory,
     PairingFactory,
+    ProgrammeFactory,
     TeacherFactory,
 )
 
@@ -180,12 +181,24 @@ def test_pairs_of_another_year_do_not_count(says, school, district):
     assert says(Fact.PAIRINGS_ORDERED)[:3] == (0, 1, "Без наставника: 1 наставляемый")
 
 
-def test_fulfilment_costs_three_queries_at_any_size(school, year, today, django_assert_num_queries):
+def test_fulfilment_costs_four_queries_at_any_size(school, year, today, django_assert_num_queries):
     for _ in range(3):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             fulfilment(school, year)
         pair(school, ordered=True)
         person(school, "mentor")
+
+
+def test_programmes_are_counted_among_the_ordered_pairs(says, school, year):
+    assert says(Fact.PROGRAMMES_APPROVED)[:3] == (0, 0, "Пар, оформленных приказом, пока нет")
+    ProgrammeFactory(pairing=pair(school, academic_year=year, ordered=True), approved=True)
+    pair(school, academic_year=year, ordered=True)
+    assert says(Fact.PROGRAMMES_APPROVED) == (
+        1,
+        2,
+        "Программы утверждены у 1 из 2 пар",
+        "Составить программы",
+    )
 
 
 def test_evidence_is_the_sentence_on_a_day(today):

@@ -177,7 +177,6 @@ def test_signed_copy_is_kept_with_the_printed_version_and_downloaded(office, ord
     copy = SignedCopy.objects.get()
     download = office.get(page("copy", order.pk, copy.pk))
     content = b"".join(download.streaming_content)
-    download.close()
     assert (copy.of_sha256, copy.added_by) == (order.sha256, officer)
     assert (download["Content-Disposition"][:11], content) == ("attachment;", scan().read())
     assert page("copy", order.pk, copy.pk) in office.get(page("change", order.pk)).content.decode()

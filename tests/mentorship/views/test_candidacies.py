@@ -194,7 +194,7 @@ def test_step_of_the_registered_is_a_pair_and_then_nothing(school, year, curator
     alone = step(row, curator)
     PairingFactory(school=school, academic_year=year, mentees=[row.teacher], papers=True)
 
-    assert alone == ("Создать пару", f"{address('pairing_add', school)}?mentee={row.teacher_id}")
+    assert alone == ("Подобрать наставника", address("candidacy_matches", school, row.pk))
     assert step(row, curator) is None
 
 
