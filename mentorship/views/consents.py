@@ -15,6 +15,7 @@ from mentorship.consent_grid import TONES, Person, counts, people_of, touched_by
 from mentorship.forms.consent_stack import StackForm
 from mentorship.forms.consents import ConsentForm, GridFilterForm, PrintForm, WithdrawForm
 from mentorship.models import Consent
+from mentorship.retention import consent_destroy_after
 from schools.models.teacher import name_key
 
 PAGE = 25
@@ -121,6 +122,7 @@ def consent(request, school_id, pk):
         "destroy_by": _destroy_by(found, found.ended_on)
         if found.status == Consent.Status.WITHDRAWN
         else None,
+        "kept_until": consent_destroy_after(found) if found.signed_on else None,
         "history": Event.objects.of(found).select_related("by"),
     }
     return render(request, "mentorship/consent.html", context)

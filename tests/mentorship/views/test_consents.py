@@ -473,6 +473,7 @@ def test_withdrawal_is_recorded_with_its_deadline_of_destruction(page, school):
     consent.refresh_from_db()
     assert (consent.status, consent.ended_on) == (Status.WITHDRAWN, date(2021, 10, 10))
     assert "Уничтожить данные до 9 ноября 2021 г." in response.content.decode()
+    assert response.context["kept_until"] == date(2024, 12, 31)  # the paper itself
 
 
 @pytest.mark.parametrize(
