@@ -124,7 +124,7 @@ LONG_REFUSAL = replace(
         f"В\xa0соответствии со\xa0{LABOUR_LAW} досрочно отказываюсь от\xa0осуществления наставничества "
         f"({ADDENDUM}).",
     ),
-    content_heading="Отказ касается следующих наставляемых:",
+    content_heading="Отказ касается:",
     content=(*(f"{LONG_NAME}, {LONG_POST};",) * 5, f"{LONG_NAME}, {LONG_POST}."),
     closing=REFUSAL.body[1:],
     signer="А.\xa0К.\xa0Салтыкова-Щедрина",
