@@ -1,11 +1,11 @@
 """The office's part of the demonstration: the district, its order, its own measures."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from districts import clock
 from districts.models import AcademicYear, District, User
-from mentorship.models import LetterheadStyle, Wording
+from mentorship.models import LetterheadStyle, Questionnaire, Wave, Wording
 from roadmap import actions
 from roadmap.models import Assignment, Evidence, Measure, Roadmap, Stage
 from schools.models import Membership, School
@@ -83,6 +83,20 @@ class DemoDistrict:
             assignment.accept(by=self.officer)
         if reported:
             reported[-1].return_("Приложите скан титульного листа Положения.", by=self.officer)
+        self._ask()
+
+    def _ask(self) -> None:
+        """A wave of questionnaires for all mentees, open on the day the demonstration lives on."""
+        questionnaire = Questionnaire.for_asking(
+            Questionnaire.Kind.MENTEE_ENTRY, self.district, by=self.officer
+        )
+        Wave.objects.create(
+            district=self.district,
+            title="Начало программы",
+            questionnaire=questionnaire,
+            opens_on=self.on(10, 11),
+            closes_on=clock.today() + timedelta(days=14),
+        ).open(by=self.officer)
 
 
 def _text(value):

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from districts.models import District
-from mentorship.models import Act, Pairing
+from mentorship.models import Act, Pairing, Wave
 from roadmap.models import Assignment, Measure
 from schools.models import School, Teacher
 from tests.mentorship.documents.pdf import pages
@@ -45,6 +45,7 @@ def test_demonstration_fills_a_district_that_every_screen_can_show(demo):
     assert Teacher.objects.count() >= 150
     assert Pairing.objects.count() >= 15
     assert len(groups) == 1
+    assert [wave.state for wave in Wave.objects.all()] == ["открыта до 30.10.2021"]
     assert states == set(Assignment.Status.values) - {Assignment.Status.IN_PROGRESS}
     assert set(Pairing.objects.values_list("status", flat=True)) == {"awaiting", "agreed", "ordered"}
 
