@@ -6,6 +6,7 @@ from uuid import uuid4
 import pikepdf
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.http import FileResponse
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 MEGABYTE = 1024 * 1024
@@ -25,6 +26,17 @@ def scan_path(instance, filename: str) -> str:
     """A name of our own for a scan: the user's name never reaches the disk."""
     kind = filename.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")
     return f"scans/{uuid4().hex}.{kind if kind in CONTENT_TYPES else 'bin'}"
+
+
+def scan_response(scan, name: str) -> FileResponse:
+    """A kept scan, always as a download: `name` without its extension, of the type that was checked."""
+    extension = scan.name.rsplit(".", 1)[-1]
+    return FileResponse(
+        scan.open("rb"),
+        as_attachment=True,
+        filename=f"{name}.{extension}".replace("/", "-"),
+        content_type=CONTENT_TYPES.get(extension, "application/octet-stream"),
+    )
 
 
 def kind_of(head: bytes) -> str | None:

@@ -1,14 +1,13 @@
 """Letterheads: the office's own, and those of schools that ask the office to set theirs."""
 
 from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import path
 
 from districts.scoped_admin import ScopedAdmin
 from mentorship.documents.letterhead_sample import sample_order
-from mentorship.documents.render import render_pdf
 from mentorship.forms.letterhead import LetterheadForm
 from mentorship.models import LetterheadStyle
+from mentorship.views.paper_files import paper_response
 
 
 @admin.register(LetterheadStyle)
@@ -59,5 +58,4 @@ class LetterheadStyleAdmin(ScopedAdmin):
     def sample_view(self, request, pk):
         """A sample order on the letterhead as it is saved."""
         style = self.object_or_404(request, pk)
-        headers = {"Content-Disposition": 'inline; filename="blank.pdf"', "Cache-Control": "no-store"}
-        return HttpResponse(render_pdf(sample_order(style)), content_type="application/pdf", headers=headers)
+        return paper_response(sample_order(style), filename="blank")

@@ -2,11 +2,10 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from districts.files import CONTENT_TYPES
+from districts.files import scan_response
 from mentorship import actions
 from mentorship.acquaintance import sheet_of
 from mentorship.documents import builders
@@ -47,14 +46,7 @@ def signedcopy_scan(request, school_id, pk):
     """The scan of the signed paper, always as a download."""
     copies = SignedCopy.objects.visible_to(request.user).select_related("act")
     found = get_object_or_404(copies, act__school=request.school, pk=pk)
-    extension = found.scan.name.rsplit(".", 1)[-1]
-    return FileResponse(
-        found.scan.open("rb"),
-        as_attachment=True,
-        filename=f"{found.act} (подписанный).{extension}".replace("/", "-"),
-        content_type=CONTENT_TYPES.get(extension, "application/octet-stream"),
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return scan_response(found.scan, f"{found.act} (подписанный)")
 
 
 def act_acquaintance(request, school_id, pk):

@@ -1,11 +1,11 @@
 """Papers of consents: what was printed, its PDF, and the scan of what was signed."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from districts.files import CONTENT_TYPES
+from districts.files import scan_response
 from mentorship.consent_grid import people_of
 from mentorship.documents.doubts import of_school
 from mentorship.documents.grammar import Grammar
@@ -91,11 +91,4 @@ def consent_scan(request, school_id, pk):
     found = get_object_or_404(school_consents(request), pk=pk)
     if not found.scan:
         raise Http404
-    extension = found.scan.name.rsplit(".", 1)[-1]
-    return FileResponse(
-        found.scan.open("rb"),
-        as_attachment=True,
-        filename=f"{_file_name(found)}.{extension}",
-        content_type=CONTENT_TYPES.get(extension, "application/octet-stream"),
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return scan_response(found.scan, _file_name(found))

@@ -2,22 +2,21 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from districts.models import Event
 from mentorship.documents.letterhead_sample import sample_order
-from mentorship.documents.render import render_pdf
 from mentorship.forms.letterhead import LetterheadForm
 from mentorship.models import LetterheadStyle
+from mentorship.views.paper_files import paper_response
 from schools.models import School
 
 CHOSEN = ("layout", "font_size", "enacting", "date_style", "initials")
 
 
 def _form(request) -> LetterheadForm:
-    own = LetterheadStyle.objects.of(request.school.district, request.school)
+    own = _recorded(request)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     return LetterheadForm(*posted, instance=own)
 
@@ -68,5 +67,4 @@ def letterhead_sample(request, school_id):
         if not form.is_valid():
             return _page(request, form)
         style = form.instance
-    headers = {"Content-Disposition": 'inline; filename="blank.pdf"', "Cache-Control": "no-store"}
-    return HttpResponse(render_pdf(sample_order(style)), content_type="application/pdf", headers=headers)
+    return paper_response(sample_order(style), filename="blank")

@@ -3,12 +3,12 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from districts.files import CONTENT_TYPES
+from districts.files import scan_response
 from mentorship.actions import KINDS, discard_draft, draft_correction, refuse_correction
 from mentorship.documents.doubts import of_draft
 from mentorship.documents.russian import plural
@@ -188,14 +188,7 @@ class ActSteps:
         """The scan of the signed paper, always as a download."""
         act = self.own_registered_or_404(request, pk)
         found = get_object_or_404(act.signed_copies.all(), pk=copy)
-        extension = found.scan.name.rsplit(".", 1)[-1]
-        return FileResponse(
-            found.scan.open("rb"),
-            as_attachment=True,
-            filename=f"{act} (подписанный).{extension}".replace("/", "-"),
-            content_type=CONTENT_TYPES.get(extension, "application/octet-stream"),
-            headers={"X-Content-Type-Options": "nosniff"},
-        )
+        return scan_response(found.scan, f"{act} (подписанный)")
 
 
 REGISTERED = {

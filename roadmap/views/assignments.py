@@ -4,10 +4,9 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from districts.files import CONTENT_TYPES
+from districts.files import scan_response
 from districts.models import Event
 from roadmap.actions import complete_by_records
 from roadmap.forms import CompleteForm, DismissForm, EvidenceForm
@@ -125,10 +124,4 @@ def evidence_scan(request, pk):
     """The attached document, always as a download."""
     visible = Evidence.objects.visible_to(request.user).exclude(scan="")
     evidence = get_object_or_404(visible, pk=pk)
-    kind = evidence.scan.name.rsplit(".", 1)[-1]
-    return FileResponse(
-        evidence.scan.open("rb"),
-        as_attachment=True,
-        filename=f"Подтверждение {evidence.pk}.{kind}",
-        content_type=CONTENT_TYPES.get(kind, "application/octet-stream"),
-    )
+    return scan_response(evidence.scan, f"Подтверждение {evidence.pk}")
