@@ -45,7 +45,17 @@ class DistrictAdmin(ScopedAdmin):
         ),
         (
             "Правила наставничества",
-            {"fields": ["mentor_load_limit", "early_career_age", "early_career_years"]},
+            {
+                "fields": [
+                    "mentor_load_limit",
+                    "load_limit_mode",
+                    "mentor_min_experience",
+                    "mentor_needs_category",
+                    "early_career_age",
+                    "early_career_years",
+                    "early_career_needs_education",
+                ]
+            },
         ),
     ]
 

@@ -9,6 +9,13 @@ class Gender(models.TextChoices):
     MALE = "m", "мужской"
 
 
+class LoadLimit(models.TextChoices):
+    """What happens when a mentor would get more mentees than the district's limit."""
+
+    WARN = "warn", "предупредить и спросить причину"
+    BLOCK = "block", "не допускать"
+
+
 class DistrictQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A user's own district; the system administrator sees all."""
@@ -78,12 +85,33 @@ class District(models.Model):
         "наставляемых у одного наставника",
         default=2,
         validators=[MinValueValidator(1)],
-        help_text="При превышении куратор увидит предупреждение и объяснит причину.",
+    )
+    load_limit_mode = models.CharField(
+        "если наставляемых больше",
+        max_length=5,
+        choices=LoadLimit,
+        default=LoadLimit.WARN,
+        help_text="Предупреждение куратор может принять, объяснив причину.",
+    )
+    mentor_min_experience = models.PositiveSmallIntegerField(
+        "наставник: стаж от, лет",
+        default=5,
+        help_text="Меньше — банк наставников предупредит. Ноль — не спрашивать.",
+    )
+    mentor_needs_category = models.BooleanField(
+        "наставник: нужна категория",
+        default=True,
+        help_text="Без первой, высшей и равных им категорий банк наставников предупредит.",
     )
     early_career_age = models.PositiveSmallIntegerField(
         "молодой специалист: возраст до, включительно", default=35
     )
     early_career_years = models.PositiveSmallIntegerField("молодой специалист: стаж менее, лет", default=3)
+    early_career_needs_education = models.BooleanField(
+        "молодой специалист: только с педагогическим образованием",
+        default=False,
+        help_text="Тогда студенты и те, у кого образование не записано, молодыми специалистами не считаются.",
+    )
 
     objects = DistrictQuerySet.as_manager()
 

@@ -58,7 +58,11 @@ def _opened(teacher: Teacher, kind: str, pairing: Pairing | None, *, by) -> Cons
         consent = None
     if consent is None:
         consent = Consent(
-            teacher=teacher, kind=kind, pairing=pairing, valid_until=Consent.term_for(kind, pairing)
+            teacher=teacher,
+            school=teacher.school,
+            kind=kind,
+            pairing=pairing,
+            valid_until=Consent.term_for(kind, pairing),
         )
         consent.wording = _own_words(consent)
         consent.save()

@@ -54,9 +54,7 @@ def propose_pairing(pairing: Pairing, *, mentors, mentees, by) -> Pairing:
         pairing.save()
         sides = [(mentors, Role.MENTOR), (mentees, Role.MENTEE)]
         Participant.objects.bulk_create(
-            Participant(pairing=pairing, teacher=teacher, role=role)
-            for teachers, role in sides
-            for teacher in teachers
+            Participant.of(pairing, teacher, role) for teachers, role in sides for teacher in teachers
         )
         Event.record("предложена пара", pairing, by=by, school=pairing.school)
     return pairing

@@ -17,7 +17,11 @@ def enlist(teachers: Iterable[Teacher], *, by, **particulars) -> list[Candidacy]
 
 def _enlisted(teacher: Teacher, *, role, reason, by, summary="", open_to_other_schools=False) -> Candidacy:
     candidacy = Candidacy(
-        teacher=teacher, role=role, reason=reason, open_to_other_schools=open_to_other_schools
+        teacher=teacher,
+        school=teacher.school,
+        role=role,
+        reason=reason,
+        open_to_other_schools=open_to_other_schools,
     )
     candidacy.full_clean()
     candidacy.save()

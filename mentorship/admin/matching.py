@@ -35,13 +35,11 @@ class MatchingWeightsAdmin(ScopedAdmin):
         "category",
         "same_school",
         "earlier_pair",
-        "is_limit_strict",
     ]
     list_select_related = ["district"]
     fieldsets = [
         (None, {"fields": ["district"]}),
-        ("За что даются баллы", {"fields": list_display[1:-1]}),
-        ("Норма нагрузки", {"fields": ["is_limit_strict"]}),
+        ("За что даются баллы", {"fields": list_display[1:]}),
     ]
 
     def add_view(self, request, form_url="", extra_context=None):

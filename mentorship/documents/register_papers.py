@@ -10,7 +10,8 @@ from mentorship.documents.contexts import MenteeRegister, MentorRegister, Signat
 from mentorship.documents.contexts import Row as Line
 from mentorship.documents.russian import PersonName, date_numeric, nbsp
 from mentorship.models.candidacy import Role
-from mentorship.models.pairing import Pairing, Participant
+from mentorship.models.pairing import Pairing
+from mentorship.models.participant import Participant
 from mentorship.registers import Register, Row
 from schools.models import School, Teacher
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from districts import clock
 from districts.models import AcademicYear
+from districts.models.district import LoadLimit
 from mentorship.matching.rules import findings
 from mentorship.matching.sides import Circumstances, Side
 from mentorship.matching.suggestions import Suggestion
@@ -56,6 +57,7 @@ class Pool:
         known = Circumstances(
             weights=MatchingWeights.objects.of(district),
             limit=district.mentor_load_limit,
+            is_limit_strict=district.load_limit_mode == LoadLimit.BLOCK,
             forbidden=prohibitions(people, user),
             together=together,
             earlier=earlier,

@@ -232,7 +232,7 @@ def _forbidden(mentor: Side, mentee: Side, known: Circumstances) -> str:
 
 
 def _place(mentor: Side, mentee: Side, known: Circumstances) -> str:
-    if not known.weights.is_limit_strict or known.places(mentor):
+    if not known.is_limit_strict or known.places(mentor):
         return ""
     return _full(mentor, known)
 

@@ -72,6 +72,7 @@ class Circumstances:
 
     weights: MatchingWeights
     limit: int
+    is_limit_strict: bool = False
     forbidden: Mapping[tuple[int, int], str] = field(default_factory=dict)
     together: frozenset[tuple[int, int]] = frozenset()
     earlier: frozenset[tuple[int, int]] = frozenset()

@@ -12,6 +12,7 @@ from districts.lifecycle import InvalidTransition, Lifecycle, Transition
 from districts.models import Event
 from districts.validators import plausible_date
 from mentorship.documents.typography import capitalize_first
+from mentorship.models.act_kinds import CHANGING, CITING, ActKind
 from mentorship.models.act_queryset import ActQuerySet
 
 # All that may still happen to a registered act is its amending and its cancelling.
@@ -27,14 +28,9 @@ def pdf_path(act: "Act", filename: str) -> str:
 class Act(models.Model):
     """A registered paper of the office (no school) or of a school: drafted, then numbered and frozen."""
 
-    class Kind(models.TextChoices):
-        ROADMAP_ORDER = "roadmap_order", "приказ о дорожной карте"
-        PAIRING_ORDER = "pairing_order", "приказ о закреплении пар"
-        LOCAL_ACTS_ORDER = "local_acts_order", "приказ о Положении и кураторе"
-        AMENDING_ORDER = "amending_order", "приказ об изменении приказа"
-        CANCELLING_ORDER = "cancelling_order", "приказ об отмене приказа"
-
+    Kind = ActKind
     CORRECTING = (Kind.AMENDING_ORDER, Kind.CANCELLING_ORDER)
+    CHANGING = CHANGING
 
     class Series(models.TextChoices):
         MAIN = "main", "по основной деятельности"
@@ -149,8 +145,8 @@ class Act(models.Model):
                 violation_error_message="Такой номер в этом году уже есть.",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["amending_order", "cancelling_order"], corrects__isnull=False)
-                | (~Q(kind__in=["amending_order", "cancelling_order"]) & Q(corrects=None)),
+                condition=Q(kind__in=CITING, corrects__isnull=False)
+                | (~Q(kind__in=CITING) & Q(corrects=None)),
                 name="act_correction_names_its_act",
                 violation_error_message="Укажите приказ, который изменяется или отменяется.",
             ),
@@ -212,7 +208,8 @@ class Act(models.Model):
     @property
     def amendments(self) -> list["Act"]:
         """Registered orders that amend this one, those cancelled since left out."""
-        amending = [c for c in self.registered_corrections if c.kind == self.Kind.AMENDING_ORDER]
+        kinds = (self.Kind.AMENDING_ORDER, *self.CHANGING)
+        amending = [c for c in self.registered_corrections if c.kind in kinds]
         return [correction for correction in amending if correction.status != self.Status.CANCELLED]
 
     @property

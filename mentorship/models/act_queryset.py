@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from mentorship.models.numbering import WHOLE, begun_anew, raised
-from mentorship.models.pairing import Participant
+from mentorship.models.participant import Participant
 from schools.models import Membership, Teacher
 
 

@@ -86,6 +86,14 @@ class Candidacy(models.Model):
     teacher = models.ForeignKey(
         "schools.Teacher", models.PROTECT, verbose_name="педагог", related_name="candidacies"
     )
+    school = models.ForeignKey(
+        "schools.School",
+        models.PROTECT,
+        verbose_name="школа",
+        related_name="candidacies",
+        editable=False,
+        help_text="В чьём банке: по умолчанию школа, где человек работает.",
+    )
     role = models.CharField("роль", max_length=10, choices=Role)
     status = models.CharField(
         "состояние", max_length=10, choices=Status, default=Status.IDENTIFIED, editable=False
@@ -110,7 +118,7 @@ class Candidacy(models.Model):
         ordering = ["teacher__name_key", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["teacher", "role"],
+                fields=["teacher", "role", "school"],
                 condition=~models.Q(status__in=["declined", "left"]),
                 name="candidacy_once_in_role",
                 violation_error_message="Этот человек уже записан в этой роли.",
@@ -133,9 +141,10 @@ class Candidacy(models.Model):
             return [(reason.value, reason.label) for reason in mentors]
         return [choice for choice in cls.Reason.choices if choice[0] != cls.Reason.PROPOSED]
 
-    @property
-    def school(self):
-        return self.teacher.school
+    def save(self, *args, **kwargs):
+        if not self.school_id:
+            self.school_id = self.teacher.school_id
+        super().save(*args, **kwargs)
 
     def survey(self, summary: str, *, by) -> None:
         """The questionnaire is filled in: what is asked for, or what can be given."""

@@ -98,6 +98,14 @@ class Consent(models.Model):
     teacher = models.ForeignKey(
         "schools.Teacher", models.PROTECT, verbose_name="педагог", related_name="consents"
     )
+    school = models.ForeignKey(
+        "schools.School",
+        models.PROTECT,
+        verbose_name="оператор",
+        related_name="consents",
+        editable=False,
+        help_text="Школа, которой дано согласие: по умолчанию основное место работы.",
+    )
     kind = models.CharField("вид согласия", max_length=15, choices=Kind)
     pairing = models.ForeignKey(
         "mentorship.Pairing",
@@ -149,7 +157,7 @@ class Consent(models.Model):
         indexes = [models.Index(fields=["teacher", "kind", "status"], name="consent_teacher_kind")]
         constraints = [
             models.UniqueConstraint(
-                fields=["teacher", "kind"],
+                fields=["teacher", "kind", "school"],
                 condition=Q(status__in=["printed", "in_force"], pairing=None),
                 name="consent_one_open_per_person",
                 violation_error_message="Такое согласие этого человека уже распечатано или действует.",
@@ -182,10 +190,6 @@ class Consent(models.Model):
         return f"{self.teacher}: согласие {self.get_kind_display()}"
 
     @property
-    def school(self):
-        return self.teacher.school
-
-    @property
     def wording_kind(self) -> str:
         """Whose words it has: a role consent follows the law of the day that the mentoring begins."""
         return kind_on(self.kind, self.pairing.starts_on if self.pairing else clock.today())
@@ -196,6 +200,11 @@ class Consent(models.Model):
         if pairing:
             return pairing.ends_on
         return date(AcademicYear.start_for(clock.today()) + DATA_CONSENT_YEARS, 8, 31)
+
+    def save(self, *args, **kwargs):
+        if not self.school_id:
+            self.school_id = self.teacher.school_id
+        super().save(*args, **kwargs)
 
     def is_expired(self, on: date | None = None) -> bool:
         on = on or clock.today()

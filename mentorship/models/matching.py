@@ -50,11 +50,6 @@ class MatchingWeights(models.Model):
         validators=[MinValueValidator(-HEAVIEST), MaxValueValidator(HEAVIEST)],
         help_text="Уже работали вместе. Меньше нуля — лучше не ставить вместе снова.",
     )
-    is_limit_strict = models.BooleanField(
-        "не предлагать сверх нормы",
-        default=False,
-        help_text="Наставник без свободных мест не подходит. Иначе он в списке, но с предупреждением.",
-    )
 
     objects = MatchingWeightsQuerySet.as_manager()
 

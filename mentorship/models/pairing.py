@@ -2,7 +2,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from districts import clock
@@ -10,79 +10,10 @@ from districts.lifecycle import Lifecycle, Transition
 from districts.models import Event
 from districts.validators import plausible_date
 from mentorship.models.candidacy import Role
-from schools.models import Membership, Teacher
+from mentorship.models.pairing_queryset import PairingQuerySet
+from schools.models import Teacher
 
-
-class PairingQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The host school and the schools of its sides; the office, where every side is disclosed."""
-        if user.is_superuser or Membership.objects.is_officer(user):
-            hidden = Participant.objects.filter(pairing=OuterRef("pk")).exclude(
-                teacher__in=Teacher.objects.disclosed()
-            )
-            return self.counted_for(user).exclude(Exists(hidden))
-        curated = Membership.objects.curated_by(user)
-        sides = Participant.objects.filter(teacher__school_id__in=curated).values("pairing_id")
-        return self.filter(Q(school_id__in=curated) | Q(pk__in=sides))
-
-    def counted_for(self, user):
-        """For figures only, never for names."""
-        if user.is_superuser:
-            return self
-        if Membership.objects.is_officer(user):
-            return self.filter(school__district_id=user.district_id)
-        return self.filter(school_id__in=Membership.objects.curated_by(user))
-
-    def in_school(self, school):
-        """Pairings of the school's mentees, and those elsewhere in which its mentors help."""
-        sides = Participant.objects.filter(teacher__school=school).values("pairing_id")
-        return self.filter(Q(school=school) | Q(pk__in=sides))
-
-    def for_year(self, year):
-        return self.filter(academic_year=year)
-
-    def open(self):
-        """Not declined and not over."""
-        return self.filter(status__in=Pairing.OPEN)
-
-    def mentoring(self):
-        """Open, or brought to its end: whoever is in one has had a mentor."""
-        return self.filter(status__in=[*Pairing.OPEN, Pairing.Status.COMPLETED])
-
-    def ready_for_order(self):
-        return self.filter(status=Pairing.Status.AGREED, order=None)
-
-    def undeclined(self):
-        return self.exclude(status=Pairing.Status.DECLINED)
-
-    def awaiting_papers(self):
-        """Proposed or before its signatures: not ready for an order."""
-        return self.filter(status__in=[Pairing.Status.PROPOSED, Pairing.Status.AWAITING])
-
-    def under_review(self):
-        """Waiting for papers or agreed: their state follows the papers."""
-        return self.filter(status__in=[Pairing.Status.AWAITING, Pairing.Status.AGREED])
-
-    def overlapping(self, starts_on: date, ends_on: date):
-        """Pairings that share at least one day with the term."""
-        return self.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
-
-    def ordered(self):
-        return self.filter(status=Pairing.Status.ORDERED)
-
-    def active(self, on: date | None = None):
-        """Ordered pairings whose term contains the day."""
-        on = on or clock.today()
-        return self.ordered().filter(starts_on__lte=on, ends_on__gte=on)
-
-    def with_sides(self):
-        """Participants and their teachers in two queries, for lists."""
-        return self.select_related("school", "order", "academic_year").prefetch_related(
-            models.Prefetch(
-                "participants",
-                Participant.objects.select_related("teacher__school").order_by("role", "teacher__name_key"),
-            )
-        )
+ONLY_ORDERED = "Это возможно только с парой, оформленной приказом."
 
 
 class Pairing(models.Model):
@@ -124,18 +55,31 @@ class Pairing(models.Model):
         ORDERED = "ordered", "оформлена приказом"
         COMPLETED = "completed", "завершена"
         TERMINATED = "terminated", "прекращена досрочно"
+        SUSPENDED = "suspended", "приостановлена"
+        REPLACED = "replaced", "заменена"
+        DISCARDED = "discarded", "ввод отменён"
 
-    OPEN = (Status.PROPOSED, Status.AWAITING, Status.AGREED, Status.ORDERED)
+    UNORDERED = (Status.PROPOSED, Status.AWAITING, Status.AGREED)
+    OPEN = (*UNORDERED, Status.ORDERED, Status.SUSPENDED)
+    VOID = (Status.DECLINED, Status.DISCARDED)
 
     lifecycle = Lifecycle(
         Status,
         Transition("await_consents", (Status.PROPOSED, Status.AGREED), Status.AWAITING),
         Transition("agree", (Status.AWAITING,), Status.AGREED),
-        Transition("decline", (Status.PROPOSED, Status.AWAITING, Status.AGREED), Status.DECLINED),
+        Transition("decline", UNORDERED, Status.DECLINED),
+        Transition("discard", UNORDERED, Status.DISCARDED),  # отменить ввод: it was a mistake
         Transition("order", (Status.AGREED,), Status.ORDERED),
-        Transition("annul", (Status.ORDERED,), Status.AGREED),
-        Transition("complete", (Status.ORDERED,), Status.COMPLETED),
-        Transition("terminate", (Status.ORDERED,), Status.TERMINATED),
+        Transition("annul", (Status.ORDERED,), Status.AGREED),  # аннулировать приказом
+        Transition("suspend", (Status.ORDERED,), Status.SUSPENDED),
+        Transition("resume", (Status.SUSPENDED,), Status.ORDERED),
+        Transition("prolong", (Status.ORDERED,), Status.ORDERED),
+        Transition("prolong", (Status.SUSPENDED,), Status.SUSPENDED),
+        Transition("complete", (Status.ORDERED, Status.SUSPENDED), Status.COMPLETED),  # завершить
+        Transition("terminate", (Status.ORDERED, Status.SUSPENDED), Status.TERMINATED),
+        Transition("replace", (Status.ORDERED, Status.SUSPENDED), Status.REPLACED),
+        # An order that changed the pairing is cancelled: what it ended goes on.
+        Transition("restore", (Status.TERMINATED, Status.REPLACED), Status.ORDERED),
     )
 
     school = models.ForeignKey(
@@ -176,6 +120,15 @@ class Pairing(models.Model):
         editable=False,
     )
 
+    replaces = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="какую пару сменяет",
+        related_name="replacements",
+        null=True,
+        editable=False,
+    )
+
     objects = PairingQuerySet.as_manager()
 
     class Meta:
@@ -189,7 +142,8 @@ class Pairing(models.Model):
                 violation_error_message="Окончание раньше начала.",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["ordered", "completed", "terminated"]) | Q(order__isnull=False),
+                condition=~Q(status__in=["ordered", "suspended", "completed", "terminated", "replaced"])
+                | Q(order__isnull=False),
                 name="pairing_ordered_has_order",
                 violation_error_message="Пара оформляется приказом.",
             ),
@@ -201,9 +155,13 @@ class Pairing(models.Model):
     def get_absolute_url(self):
         return reverse("mentorship:pairing", args=[self.school_id, self.pk])
 
-    def side(self, role: str) -> list[Teacher]:
-        """The teachers of one side, by name; free of queries after `with_sides()`."""
-        chosen = [p.teacher for p in self.participants.all() if p.role == role]
+    def side(self, role: str, on: date | None = None) -> list[Teacher]:
+        """The teachers of one side on a day, by name; free of queries after `with_sides()`.
+
+        Today's; of a pairing that has not begun or is over, those of its first or last day.
+        """
+        day = min(max(on or clock.today(), self.starts_on), self.ends_on)
+        chosen = [p.teacher for p in self.participants.all() if p.role == role and p.takes_part(day)]
         return sorted(chosen, key=lambda teacher: teacher.name_key)
 
     @property
@@ -228,12 +186,17 @@ class Pairing(models.Model):
     @property
     def needs_papers(self) -> bool:
         """Open and not ordered yet: papers for it are still collected."""
-        return self.status in (self.Status.PROPOSED, self.Status.AWAITING, self.Status.AGREED)
+        return self.status in self.UNORDERED
+
+    @property
+    def occupies(self) -> bool:
+        """Whether it takes its mentees' time; a replacement does from the day its order is registered."""
+        return self.status not in self.VOID and not (self.replaces_id and self.needs_papers)
 
     @property
     def is_ordered(self) -> bool:
         """Appointed by a registered order, whether it works now or its time is over."""
-        return self.order_id is not None and not (self.needs_papers or self.status == self.Status.DECLINED)
+        return self.order_id is not None and not (self.needs_papers or self.status in self.VOID)
 
     @property
     def state(self) -> str:
@@ -245,7 +208,7 @@ class Pairing(models.Model):
             return "оформлена, начнётся позже"
         return "действует" if today <= self.ends_on else "срок истёк"
 
-    def _move(self, verb: str, *, by, refusal: str = "", said: str = "", **changed) -> None:
+    def _move(self, verb: str, *, by, refusal: str = "", said: str = "", detail: str = "", **changed) -> None:
         """Take the step from the state in the database, whatever this instance was read with."""
         with transaction.atomic():
             fresh = Pairing.objects.select_for_update().values("status", "order_id").get(pk=self.pk)
@@ -253,8 +216,10 @@ class Pairing(models.Model):
             self.lifecycle.advance(self, verb, refusal=refusal)
             for name, value in changed.items():
                 setattr(self, name, value)
-            self.save(update_fields=["status", "order"])
-            Event.record(said or f"пара: {self.get_status_display()}", self, by=by, school=self.school)
+            self.save(update_fields=["status", "order", *(name for name in changed if name != "order")])
+            self.participants.update(occupies=self.occupies)
+            said = said or f"пара: {self.get_status_display()}"
+            Event.record(said, self, by=by, school=self.school, detail=detail)
 
     def await_consents(self, *, by) -> None:
         """Sides, form and term are settled; papers go out for signature, or one has been withdrawn."""
@@ -285,43 +250,49 @@ class Pairing(models.Model):
         self.order = order
         self.save(update_fields=["order"])
 
+    def discard(self, *, by) -> None:
+        """Отменить ввод: the record was a mistake; nothing of it is counted anywhere."""
+        self._move("discard", by=by, order=None, refusal="Пара уже в приказе: её завершают или прекращают.")
 
-class ParticipantQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(pairing__in=Pairing.objects.visible_to(user))
+    def suspend(self, *, by, detail: str = "") -> None:
+        """Long absence, or a consent withdrawn: the work stands still, the term goes on."""
+        self._move("suspend", by=by, detail=detail, refusal="Приостановить можно оформленную пару.")
 
-    def mentoring(self, teachers, year):
-        """Mentor sides of open pairings in a year, for the load of mentors."""
-        return self.filter(
-            role=Role.MENTOR,
-            teacher__in=teachers,
-            pairing__academic_year=year,
-            pairing__status__in=Pairing.OPEN,
-        )
+    def resume(self, *, by) -> None:
+        self._move("resume", by=by, said="пара: возобновлена", refusal="Пара не приостановлена.")
 
+    def complete(self, *, on: date, by) -> None:
+        """Завершить: the work is done, on the last day of its term or earlier by agreement of both."""
+        self._end("complete", on, by=by)
 
-class Participant(models.Model):
-    """One person's side in a pairing."""
+    def terminate(self, *, on: date, by) -> None:
+        """Прекратить досрочно by an order; `on` is the last day of the pairing."""
+        self._end("terminate", on, by=by)
 
-    pairing = models.ForeignKey(Pairing, models.CASCADE, verbose_name="пара", related_name="participants")
-    teacher = models.ForeignKey(
-        "schools.Teacher", models.PROTECT, verbose_name="педагог", related_name="participations"
-    )
-    role = models.CharField("роль", max_length=10, choices=Role)
+    def replace(self, *, on: date, by) -> None:
+        """Another pairing takes over from the next day by an order; `on` is the last day of this one."""
+        self._end("replace", on, by=by)
 
-    objects = ParticipantQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "участник пары"
-        verbose_name_plural = "участники пар"
-        ordering = ["pairing", "role", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["pairing", "teacher"],
-                name="participant_on_one_side",
-                violation_error_message="Наставник и наставляемый — разные люди.",
+    def _end(self, verb: str, on: date, *, by) -> None:
+        if on < self.starts_on:
+            raise ValidationError(
+                {"starts_on": "Пара ещё не начиналась к этому дню: отмените приказ о закреплении."}
             )
-        ]
+        with transaction.atomic():
+            self.participants.filter(starts_on__gt=on).delete()  # whoever was to join later
+            self.participants.filter(ends_on__gt=on).update(ends_on=on)
+            self._move(verb, by=by, refusal=ONLY_ORDERED, ends_on=on)
 
-    def __str__(self):
-        return f"{self.teacher} — {self.get_role_display()}"
+    def prolong(self, until: date, *, by) -> None:
+        """The order gives the pairing more time; whoever is in it to the end stays to the new one."""
+        with transaction.atomic():
+            staying = list(self.participants.filter(ends_on=self.ends_on).values_list("pk", flat=True))
+            self._move("prolong", by=by, said="пара: продлена", refusal=ONLY_ORDERED, ends_on=until)
+            self.participants.filter(pk__in=staying).update(ends_on=until)
+
+    def restore(self, until: date, *, by) -> None:
+        """The order that ended or replaced the pairing is cancelled: it goes on until its former end."""
+        with transaction.atomic():
+            staying = list(self.participants.filter(ends_on=self.ends_on).values_list("pk", flat=True))
+            self._move("restore", by=by, said="пара: снова действует", ends_on=until)
+            self.participants.filter(pk__in=staying).update(ends_on=until)

@@ -1,6 +1,17 @@
+from schools.models.early_career import EarlyCareerStatus
+from schools.models.employment import Employment
 from schools.models.invitation import Invitation
 from schools.models.membership import Membership
+from schools.models.reading import Reading
 from schools.models.school import School
 from schools.models.teacher import Teacher
 
-__all__ = ["Invitation", "Membership", "School", "Teacher"]
+__all__ = [
+    "EarlyCareerStatus",
+    "Employment",
+    "Invitation",
+    "Membership",
+    "Reading",
+    "School",
+    "Teacher",
+]

@@ -55,6 +55,15 @@ class School(models.Model):
         "пол руководителя (для склонения)", max_length=1, choices=Gender, default=Gender.FEMALE
     )
     closed_on = models.DateField("закрыта с", null=True, blank=True, validators=[plausible_date])
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="правопреемник",
+        related_name="predecessors",
+        null=True,
+        editable=False,
+        help_text="Школа, к которой эта присоединена: её кураторам видны бумаги закрытой.",
+    )
 
     objects = SchoolQuerySet.as_manager()
 

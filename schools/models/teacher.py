@@ -79,8 +79,19 @@ class Teacher(models.Model):
         METHODIST = "methodist", "педагог-методист"
         MENTOR = "mentor", "педагог-наставник"
 
+    class Education(models.TextChoices):
+        UNKNOWN = "", "не записано"
+        HIGHER = "higher", "высшее педагогическое"
+        SECONDARY = "secondary", "среднее профессиональное педагогическое"
+        OTHER = "other", "другое, с переподготовкой"
+        STUDENT = "student", "студент"
+
     school = models.ForeignKey(
-        "schools.School", models.PROTECT, verbose_name="школа", related_name="teachers"
+        "schools.School",
+        models.PROTECT,
+        verbose_name="школа",
+        related_name="teachers",
+        help_text="Основное место работы; другие — в приёмах на работу.",
     )
     last_name = models.CharField("фамилия", max_length=100)
     first_name = models.CharField("имя", max_length=100)
@@ -89,6 +100,7 @@ class Teacher(models.Model):
     born_on = models.DateField("дата рождения", null=True, blank=True, validators=[plausible_date])
     post = models.CharField("должность", max_length=200, help_text="«учитель математики», строчными.")
     subject = models.CharField("предмет", max_length=100, blank=True)
+    education = models.CharField("образование", max_length=10, choices=Education, blank=True)
     category = models.CharField("категория", max_length=10, choices=Category, blank=True)
     teaching_since = models.DateField(
         "педагогический стаж с",
@@ -103,6 +115,15 @@ class Teacher(models.Model):
         blank=True,
         validators=[plausible_date],
         help_text="Первый день, когда человек уже не работает в школе.",
+    )
+    account = models.OneToOneField(
+        "districts.User",
+        models.SET_NULL,
+        verbose_name="свой вход",
+        related_name="teacher",
+        null=True,
+        editable=False,
+        help_text="Только по желанию человека: для своей страницы.",
     )
     name_key = models.CharField("имя для поиска", max_length=320, editable=False, db_index=True)
     disclosed_until = models.DateField(

@@ -259,7 +259,7 @@ class WordFormsFactory(factory.django.DjangoModelFactory):
 
 def _take_side(pairing: Pairing, role: str, teachers) -> None:
     for teacher in teachers:
-        Participant.objects.create(pairing=pairing, teacher=teacher, role=role)
+        Participant.of(pairing, teacher, role).save()
 
 
 def _sign_papers(pairing: Pairing, participant: Participant) -> None:

@@ -126,7 +126,7 @@ def test_ordered_pairing_without_an_order_is_refused_by_the_database(pairing):
 
 def test_one_person_on_both_sides_is_refused_by_the_database(pairing):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Participant.objects.create(pairing=pairing, teacher=pairing.mentors[0], role=Role.MENTEE)
+        Participant.of(pairing, pairing.mentors[0], Role.MENTEE).save()
 
 
 def test_curator_sees_own_pairings_and_those_in_which_own_mentors_help(

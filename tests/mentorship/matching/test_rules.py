@@ -153,7 +153,7 @@ def test_pair_is_forbidden_by_one_rule(given_mentor, words):
 
 
 def test_pair_over_the_norm_is_forbidden_where_the_district_is_strict():
-    strict = known(weights={"is_limit_strict": True})
+    strict = known(is_limit_strict=True)
 
     assert obstacles(mentor(taken=1), mentee(), strict) == ()
     assert obstacles(mentor(taken=2), mentee(), strict) == ("свободных мест нет: наставляемых 2 при норме 2",)
@@ -195,7 +195,7 @@ weights = st.fixed_dictionaries(
 @given(mentors, st.builds(mentee, **sides), weights, st.booleans(), st.booleans())
 def test_explanations_add_up_to_the_score_and_agree_with_the_quick_answer(one, two, weights, met, strict):
     pair = frozenset({(one.pk, two.pk)} if met else ())
-    circumstances = known(weights=weights | {"is_limit_strict": strict}, earlier=pair)
+    circumstances = known(weights=weights, is_limit_strict=strict, earlier=pair)
 
     suggestion = Suggestion.of(one, two, circumstances)
 

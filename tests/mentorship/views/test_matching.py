@@ -171,7 +171,8 @@ def test_strict_norm_leaves_the_busy_out(page, school, district, year):
         PairingFactory(school=school, academic_year=year, mentors=[busy.teacher])
     url = address("candidacy_matches", school, waiting.pk)
     loose = offered(page.get(url))
-    MatchingWeights.objects.create(district=district, is_limit_strict=True)
+    district.load_limit_mode = "block"
+    district.save()
 
     response = page.get(url)
 

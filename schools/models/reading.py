@@ -1,0 +1,33 @@
+from django.db import models
+
+from districts import clock
+
+
+class Reading(models.Model):
+    """That somebody opened a page or a paper with a person's data on a day: the person may ask who looked.
+
+    One line a day for each reader, person and kind of page; nothing of what was read is repeated.
+    """
+
+    teacher = models.ForeignKey(
+        "schools.Teacher", models.CASCADE, verbose_name="чьи данные", related_name="readings"
+    )
+    by = models.ForeignKey("districts.User", models.PROTECT, verbose_name="кто", related_name="readings")
+    on = models.DateField("день")
+    page = models.CharField("что открыто", max_length=60)
+    first_at = models.DateTimeField("впервые в этот день", default=clock.now)
+
+    class Meta:
+        verbose_name = "просмотр данных"
+        verbose_name_plural = "просмотры данных"
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["teacher", "by", "on", "page"],
+                name="reading_once_a_day",
+                violation_error_message="Этот просмотр уже записан.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.on:%d.%m.%Y}: {self.page}"
