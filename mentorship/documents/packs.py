@@ -13,6 +13,7 @@ from django.apps import apps
 from mentorship.documents.contexts import Paper
 
 FEW = 50  # up to so many papers, starting workers takes longer than printing
+PORTIONS = 10  # of a pack: large enough to send rarely, small enough that no core waits long for another
 GARBAGE = 500_000  # objects a worker leaves behind before it clears up: a hundred short papers, 80 MB
 
 
@@ -33,7 +34,7 @@ def printing_pool(workers: int | None = None) -> Iterator[Executor]:
 def render_many(contexts: Sequence[Paper], pool: Executor | None = None) -> list[bytes]:
     """Each paper as PDF, in the order given, byte for byte what `render_pdf` makes of it alone."""
     if pool is not None:
-        return list(pool.map(_print, contexts))
+        return list(pool.map(_print, contexts, chunksize=max(1, len(contexts) // PORTIONS)))
     if len(contexts) <= FEW:
         return [_print(context) for context in contexts]
     with printing_pool() as own:
