@@ -45,9 +45,12 @@ def progress(signed: int, total: int) -> str:
 
 
 def people_of(act: Act) -> QuerySet[Teacher]:
-    """Recorded with the act, and the sides of the pairings that it appoints."""
+    """Recorded with the act, and the sides of the pairings that it appoints, without those who joined later.
+
+    An order on a change of a pairing is recorded with everybody concerned when it is drafted.
+    """
     named = Q(pk__in=act.people.values("pk"))
-    sides = Participant.objects.filter(pairing__order=act).values("teacher")
+    sides = Participant.objects.named_first().filter(pairing__order=act).values("teacher")
     return Teacher.objects.filter(named | Q(pk__in=sides)).order_by("name_key", "pk")
 
 
@@ -61,7 +64,8 @@ def counts_of(acts: Iterable[Act]) -> dict[int, tuple[int, int]]:
     ids = [act.pk for act in acts]
     named, signed = defaultdict(set), defaultdict(set)
     recorded = Act.people.through.objects.filter(act__in=ids).values_list("act_id", "teacher_id")
-    sides = Participant.objects.filter(pairing__order__in=ids).values_list("pairing__order_id", "teacher_id")
+    first = Participant.objects.named_first().filter(pairing__order__in=ids)
+    sides = first.values_list("pairing__order_id", "teacher_id")
     for act, teacher in [*recorded, *sides]:
         named[act].add(teacher)
     for act, teacher in Acknowledgement.objects.filter(act__in=ids).values_list("act_id", "teacher_id"):

@@ -7,10 +7,8 @@ from django.core.exceptions import ValidationError
 from mentorship.acquaintance import Sheet, sheet_of
 from mentorship.act_journal import TONES, reference
 from mentorship.actions import refuse_correction
-from mentorship.models import Act, SignedCopy
+from mentorship.models import Act, PairingChange, SignedCopy
 from mentorship.retention import Rule, destroy_after, rule_of
-
-VERBS = {Act.Kind.AMENDING_ORDER: "изменён", Act.Kind.CANCELLING_ORDER: "отменён"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,13 @@ class ActPage:
         return _may(self.act, Act.Kind.CANCELLING_ORDER)
 
 
+def change_of(act: Act) -> PairingChange | None:
+    """The change of a pairing that the order makes, or that the cancelled one had made."""
+    order = act.corrects if act.kind == Act.Kind.CANCELLING_ORDER else act
+    changes = PairingChange.objects.with_act().select_related("pairing")
+    return changes.filter(act=order).first() if order.kind in Act.CHANGING else None
+
+
 def page_of(act: Act) -> ActPage:
     """`act` comes from `with_chain()`."""
     return ActPage(
@@ -60,7 +65,7 @@ def page_of(act: Act) -> ActPage:
 
 
 def _link(correction: Act) -> Link:
-    verb = VERBS[correction.kind]
+    verb = "отменён" if correction.kind == Act.Kind.CANCELLING_ORDER else "изменён"
     if correction.is_draft:
         return Link(f"будет {verb}, когда зарегистрируют проект", correction)
     return Link(f"{verb} приказом {reference(correction)}", correction)

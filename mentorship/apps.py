@@ -1,7 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
-
-from mentorship import immutable
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class MentorshipConfig(AppConfig):
@@ -11,4 +9,8 @@ class MentorshipConfig(AppConfig):
     verbose_name = "Наставничество"
 
     def ready(self):
+        from mentorship import immutable, periods
+
         post_migrate.connect(immutable.install_after_migrate, sender=self)
+        pre_migrate.connect(periods.drop_before_migrate, sender=self)
+        post_migrate.connect(periods.install_after_migrate, sender=self)

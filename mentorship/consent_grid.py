@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from districts import clock
 from mentorship.models import Candidacy, Consent, Pairing, Participant
 from mentorship.models.candidacy import Role
 from schools.models import School, Teacher
@@ -36,7 +37,7 @@ class Cell:
     @property
     def state(self) -> str:
         """«действует», «распечатано», «отказано», «отозвано», «истекло» or «нет»."""
-        if self.consent is None or self.consent.status == Consent.Status.SUPERSEDED:
+        if self.consent is None or self.consent.status in Consent.GONE:
             return "нет"
         return self.consent.state
 
@@ -87,10 +88,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Person:
-    """A row of the grid; a guest, from another school, answers here only for roles in this school's pairs."""
+    """A row of the grid: one of the school's own people, mentors of pairs elsewhere among them."""
 
     teacher: Teacher
-    is_guest: bool
     cells: list[Cell] = field(default_factory=list)
 
     def of_kind(self, kind: str) -> list[Cell]:
@@ -101,15 +101,28 @@ class Person:
         return [cell for cell in self.cells if cell.is_missing]
 
 
-def latest_consents(user, teachers: Iterable[Teacher]) -> dict[tuple, Consent]:
-    """The latest consent of each person, kind and pairing that the user may see; one query."""
+def latest_consents(user, teachers: Iterable[Teacher], school: School) -> dict[tuple, Consent]:
+    """The latest consent of each person and kind for each pairing, or given to the school; one query.
+
+    A sheet that was not needed, or was refused, does not hide one that is still in force.
+    """
     consents = Consent.objects.visible_to(user).filter(teacher__in=[t.pk for t in teachers])
-    return {(c.teacher_id, c.kind, c.pairing_id): c for c in consents.order_by("pk")}
+    given = Q(school=school) | Q(school__successor=school)
+    consents = consents.filter(Q(pairing__isnull=False) | given)
+    ordered = sorted(consents, key=lambda consent: (_weight(consent), consent.pk))
+    return {(c.teacher_id, c.kind, c.pairing_id): c for c in ordered}
+
+
+def _weight(consent: Consent) -> int:
+    """What a cell shows of several: a sheet out for a signature, what is in force, the rest by age."""
+    if consent.status == Consent.Status.PRINTED:
+        return 2
+    return int(consent.status == Consent.Status.IN_FORCE and not consent.is_expired())
 
 
 def open_pairings(school: School, user) -> list[Pairing]:
     """Pairs and groups in which the school's people take part, there or elsewhere, with their sides."""
-    sides = Participant.objects.filter(teacher__school=school).values("pairing")
+    sides = Participant.objects.filter(school=school).values("pairing")
     pairings = Pairing.objects.visible_to(user).open().filter(Q(school=school) | Q(pk__in=sides))
     return list(pairings.with_sides().order_by("starts_on", "pk"))
 
@@ -134,16 +147,14 @@ def data_cells(teacher: Teacher, found: dict, kinds=Consent.DATA_KINDS) -> list[
 def people_of(school: School, user) -> list[Person]:
     """Everybody with an open candidacy or a side in an open pairing; a constant number of queries."""
     pairings = open_pairings(school, user)
-    sides = {side.teacher_id: side.teacher for pairing in pairings for side in pairing.participants.all()}
-    candidates = Candidacy.objects.open().filter(teacher__school=school).values("teacher")
-    own = Teacher.objects.visible_to(user).filter(school=school).select_related("school")
-    own = list(own.filter(Q(pk__in=candidates) | Q(pk__in=sides)))
-    here = [pairing for pairing in pairings if pairing.school_id == school.pk]
-    invited = {side.teacher_id for pairing in here for side in pairing.participants.all()}
-    guests = [t for pk, t in sides.items() if pk in invited and t.school_id != school.pk]
-    found = latest_consents(user, [*own, *guests])
-    people = [Person(t, False, role_cells(t, pairings, found) + data_cells(t, found)) for t in own]
-    people += [Person(t, True, role_cells(t, here, found)) for t in guests]
+    everybody = [side for pairing in pairings for side in pairing.participants.all()]
+    sides = {side.teacher_id for side in everybody if side.school_id == school.pk}
+    candidates = Candidacy.objects.open().filter(school=school).values("teacher")
+    known = Teacher.objects.visible_to(user).of_school(school).select_related("school")
+    known = known.filter(Q(pk__in=candidates) | Q(pk__in=sides))
+    own = [teacher.as_in(school) for teacher in known]
+    found = latest_consents(user, own, school)
+    people = [Person(t, role_cells(t, pairings, found) + data_cells(t, found)) for t in own]
     return sorted(people, key=lambda person: (person.teacher.name_key, person.teacher.pk))
 
 
@@ -173,19 +184,22 @@ def counts(people: list[Person]) -> list[Count]:
 
 @dataclass(frozen=True)
 class Touched:
-    """Pairs that stand on one consent: those that wait again without it, and those in an order."""
+    """Pairs that stand on one consent: to wait for it again, at work by an order, and yet to begin."""
 
     returning: list[Pairing]
-    ordered: list[Pairing]
+    working: list[Pairing]
+    later: list[Pairing]
 
 
 def touched_by(consent: Consent, user) -> Touched:
     """What the end of a consent changes among the pairs the user may see."""
     if consent.kind not in REQUIRED:
-        return Touched([], [])
-    needing = Q(pk=consent.pairing_id) if consent.pairing_id else Q(participants__teacher=consent.teacher_id)
-    pairings = Pairing.objects.visible_to(user).open().filter(needing).distinct().with_sides()
+        return Touched([], [], [])
+    found = list(Pairing.objects.visible_to(user).open().standing_on(consent).with_sides())
+    ordered = [pairing for pairing in found if pairing.status == Pairing.Status.ORDERED]
+    today = clock.today()
     return Touched(
-        returning=[pairing for pairing in pairings if pairing.status == Pairing.Status.AGREED],
-        ordered=[pairing for pairing in pairings if pairing.status == Pairing.Status.ORDERED],
+        returning=[pairing for pairing in found if pairing.status == Pairing.Status.AGREED],
+        working=[pairing for pairing in ordered if pairing.starts_on <= today <= pairing.ends_on],
+        later=[pairing for pairing in ordered if pairing.starts_on > today],
     )

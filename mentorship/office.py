@@ -20,6 +20,7 @@ SECTIONS = {
     "Школы и люди": [
         "schools.School",
         "schools.Teacher",
+        "schools.EarlyCareerStatus",
         "mentorship.Candidacy",
         "mentorship.Pairing",
         "mentorship.Programme",
@@ -30,6 +31,7 @@ SECTIONS = {
     "Доступ": ["schools.Invitation", "schools.Membership", "districts.User"],
     "Настройка": [
         "districts.District",
+        "districts.CalendarDay",
         "mentorship.MatchingWeights",
         "mentorship.LetterheadStyle",
         "mentorship.Questionnaire",

@@ -1,5 +1,6 @@
 """The list of pairings: its filter, its rows in words, and the same rows as a table."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from django.db.models import Min, Q
 
 from districts.models import AcademicYear
 from mentorship.documents.russian import plural
-from mentorship.models import Pairing, Participant
+from mentorship.models import Pairing, PairingChange, Participant
 from mentorship.models.candidacy import Role
 from mentorship.programme_coverage import without_programme
 from mentorship.requirements import Required, papers_of
@@ -24,7 +25,11 @@ TONES = {
     Pairing.Status.DECLINED: "quiet",
     Pairing.Status.COMPLETED: "good",
     Pairing.Status.TERMINATED: "quiet",
+    Pairing.Status.SUSPENDED: "warn",
+    Pairing.Status.REPLACED: "quiet",
+    Pairing.Status.DISCARDED: "quiet",
 }
+FUTURE = "future"
 SORTS = {
     "mentor": "mentor_key",
     "mentee": "mentee_key",
@@ -43,11 +48,12 @@ HEADINGS = [
     "Состояние",
     "Чего не хватает",
     "Приказ",
+    "Изменения впереди",
 ]
 
 
 class PairingFilter(django_filters.FilterSet):
-    """Pairings by name, state and school year; without a state, those that are not declined."""
+    """Pairings by name, state and school year; without a state, those that are meant in earnest."""
 
     name = django_filters.CharFilter(
         label="Имя",
@@ -57,8 +63,8 @@ class PairingFilter(django_filters.FilterSet):
     )
     state = django_filters.ChoiceFilter(
         label="Состояние",
-        field_name="status",
-        choices=Pairing.Status.choices,
+        method="by_state",
+        choices=[(FUTURE, "будущие пары и изменения"), *Pairing.Status.choices],
         empty_label="все, кроме отклонённых",
         widget=forms.Select(attrs={"class": "form-select"}),
     )
@@ -109,6 +115,9 @@ class PairingFilter(django_filters.FilterSet):
         sides = Participant.objects.filter(teacher__in=Teacher.objects.named_like(value))
         return queryset.filter(pk__in=sides.values("pairing"))
 
+    def by_state(self, queryset, name, value):
+        return queryset.with_future() if value == FUTURE else queryset.in_state(value)
+
     def by_programme(self, queryset, name, value):
         return without_programme(queryset)
 
@@ -124,6 +133,7 @@ class Row:
     pairing: Pairing
     school: School
     papers: list[Required]
+    changes: tuple[PairingChange, ...] = ()
 
     @property
     def tone(self) -> str:
@@ -158,6 +168,13 @@ class Row:
             return ""
         return "проект" if order.is_draft else f"№ {order.number} от {order.dated_on:%d.%m.%Y}"
 
+    @property
+    def ahead(self) -> list[str]:
+        """What is still to come: «готовится: замена наставника с 01.02.2022»."""
+        said = ["сменит прежнюю пару"] if self.pairing.replaces_id and self.pairing.needs_papers else []
+        words = (f"{'готовится: ' if change.is_planned else ''}{change}" for change in self.changes)
+        return [*said, *words]
+
     def cells(self) -> list:
         """The row of the exported table, under HEADINGS."""
         pairing = self.pairing
@@ -173,11 +190,20 @@ class Row:
             pairing.state,
             self.lacking,
             self.order,
+            "; ".join(self.ahead),
         ]
 
 
-def rows_of(pairings: Iterable[Pairing], school: School) -> list[Row]:
+def rows_of(pairings: Iterable[Pairing], school: School, *, with_changes: bool = False) -> list[Row]:
     """Rows with their papers, in a constant number of queries; papers are asked for only before the order."""
     pairings = list(pairings)
     papers = papers_of([pairing for pairing in pairings if pairing.needs_papers])
-    return [Row(pairing, school, papers.get(pairing.pk, [])) for pairing in pairings]
+    ahead = _changes_ahead(pairings) if with_changes else {}
+    return [Row(p, school, papers.get(p.pk, []), tuple(ahead.get(p.pk, ()))) for p in pairings]
+
+
+def _changes_ahead(pairings: list[Pairing]) -> dict[int, list[PairingChange]]:
+    found = defaultdict(list)
+    for change in PairingChange.objects.ahead().filter(pairing__in=pairings).order_by("starts_on", "pk"):
+        found[change.pairing_id].append(change)
+    return found

@@ -34,11 +34,15 @@ class Print:
             return self.when(pairing)
         return not self.by_law or ADDENDUM in kinds_for(Role.MENTOR, pairing)
 
-    def people(self, pairing: Pairing) -> list[Teacher]:
-        """Whose copies there are; nobody's where the paper is the pair's own."""
+    def people(self, pairing: Pairing, school: School) -> list[Teacher]:
+        """Whose copies there are; nobody's where the paper is the pair's own.
+
+        A paper of art. 351.8 is between the mentor and the employer: only the mentor's own school has it.
+        """
         if self.role == BOTH:
             return [*pairing.mentors, *pairing.mentees]
-        return pairing.side(self.role) if self.role else []
+        people = pairing.side(self.role) if self.role else []
+        return [one for one in people if one.school_id == school.pk] if self.by_law else people
 
     def paper(self, pairing: Pairing, person: Teacher | None) -> Paper:
         if person is None:
@@ -105,7 +109,9 @@ def endings_of(pairing: Pairing, school: School) -> list[Offer]:
 
 def _copies(slug: str, one: Print, pairing: Pairing, school: School) -> list[Offer]:
     url = reverse("mentorship:pairing_paper", args=[school.pk, pairing.pk, slug])
-    people = one.people(pairing)
+    people = one.people(pairing, school)
+    if one.by_law and not people:
+        return []
     if len(people) < 2:
         return [Offer(one.title, "", url)]
     return [Offer(one.title, person.short_name, f"{url}?teacher={person.pk}") for person in people]

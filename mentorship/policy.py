@@ -5,9 +5,12 @@ from schools.access import Role, Rule
 PUBLIC = Rule(public=True)
 SIGNED_IN = Rule(read=frozenset({Role.ANY}), write=frozenset({Role.ANY}))
 OFFICE = Rule(read=frozenset({Role.OFFICER}), write=frozenset({Role.OFFICER}))
-# The office reads a school's pages; only the school's curators write there.
-SCHOOL = Rule(read=frozenset({Role.CURATOR, Role.OFFICER}), write=frozenset({Role.CURATOR}))
-SCHOOL_READ = Rule(read=frozenset({Role.CURATOR, Role.OFFICER}))
+# The office reads a school's pages; only the school's curators write there, and nobody in a closed school.
+READERS = frozenset({Role.CURATOR, Role.READER, Role.OFFICER})
+# A teacher with an account: the own page and nothing else.
+OWN = Rule(read=frozenset({Role.PARTICIPANT}), write=frozenset({Role.PARTICIPANT}))
+SCHOOL = Rule(read=READERS, write=frozenset({Role.CURATOR}))
+SCHOOL_READ = Rule(read=READERS)
 # Pages that exist only to change something: the office has no business there.
 SCHOOL_WRITE = Rule(read=frozenset({Role.CURATOR}), write=frozenset({Role.CURATOR}))
 
@@ -31,6 +34,16 @@ POLICY: dict[str, Rule] = {
     # A questionnaire by a personal link.
     "response": PUBLIC,
     "response_thanks": PUBLIC,
+    # a mentor's or mentee's own page
+    "own:page": OWN,
+    "own:pairing": OWN,
+    "own:meeting_add": OWN,
+    "own:meeting_confirm": OWN,
+    "own:paper": OWN,
+    "own:consent": OWN,
+    "own:wave": OWN,
+    "own:about": OWN,
+    "own:about_paper": OWN,
     # the office
     "admin:*": OFFICE,
     # everybody
@@ -49,10 +62,21 @@ POLICY: dict[str, Rule] = {
     "schools:teachers_template": SCHOOL_WRITE,
     "schools:teacher_add": SCHOOL_WRITE,
     "schools:teacher": SCHOOL,
+    "mentorship:teacher_account": SCHOOL_WRITE,
+    "mentorship:teacher_account_end": SCHOOL_WRITE,
+    "mentorship:teacher_about": SCHOOL_WRITE,
+    "schools:teacher_post": SCHOOL_WRITE,
+    "schools:teacher_return": SCHOOL_WRITE,
+    "schools:early_career": SCHOOL_READ,
+    "schools:early_career_fix": SCHOOL_WRITE,
+    "schools:teacher_early_career": SCHOOL_WRITE,
+    "mentorship:teacher_leave": SCHOOL_WRITE,
     # the relation and its papers
     "mentorship:register": SCHOOL_READ,
     "mentorship:register_export": SCHOOL_READ,
     "mentorship:register_paper": SCHOOL_READ,
+    "mentorship:register_import": SCHOOL_WRITE,
+    "mentorship:register_template": SCHOOL_WRITE,
     "mentorship:candidacy_add": SCHOOL_WRITE,
     "mentorship:candidacy": SCHOOL,
     "mentorship:candidacy_paper": SCHOOL_READ,
@@ -82,7 +106,39 @@ POLICY: dict[str, Rule] = {
     "mentorship:pairing_paper": SCHOOL_READ,
     "mentorship:pairing_print": SCHOOL_WRITE,
     "mentorship:pairing_decline": SCHOOL_WRITE,
+    "mentorship:pairing_complete": SCHOOL_WRITE,
+    "mentorship:pairing_suspend": SCHOOL_WRITE,
+    "mentorship:pairing_resume": SCHOOL_WRITE,
+    "mentorship:pairing_replace": SCHOOL_WRITE,
+    "mentorship:pairing_join": SCHOOL_WRITE,
+    "mentorship:pairing_prolong": SCHOOL_WRITE,
+    "mentorship:pairing_release": SCHOOL_WRITE,
+    "mentorship:pairing_terminate": SCHOOL_WRITE,
+    "mentorship:pairing_discard": SCHOOL_WRITE,
+    "mentorship:change_discard": SCHOOL_WRITE,
+    "mentorship:change_order": SCHOOL_WRITE,
+    "mentorship:change_print": SCHOOL_WRITE,
     "mentorship:addendum_add": SCHOOL_WRITE,
+    "mentorship:addendum_discard": SCHOOL_WRITE,
+    "mentorship:duplicates": SCHOOL_WRITE,
+    "mentorship:teacher_merge": SCHOOL_WRITE,
+    "mentorship:teacher_distinct": SCHOOL_WRITE,
+    "mentorship:agreement_give": SCHOOL_WRITE,
+    "mentorship:agreement_refuse": SCHOOL_WRITE,
+    "mentorship:agreement_ask": SCHOOL_WRITE,
+    "mentorship:agreement_order": SCHOOL_WRITE,
+    "mentorship:notice_add": SCHOOL_WRITE,
+    "mentorship:notice": SCHOOL,
+    "mentorship:notice_paper": SCHOOL_READ,
+    "mentorship:notice_scan": SCHOOL_READ,
+    "mentorship:notice_withdraw": SCHOOL_WRITE,
+    "mentorship:notice_discard": SCHOOL_WRITE,
+    "mentorship:erasures": SCHOOL_READ,
+    "mentorship:erasures_export": SCHOOL_READ,
+    "mentorship:erasure": SCHOOL_READ,
+    "mentorship:erasure_carry_out": SCHOOL_WRITE,
+    "mentorship:erasure_keep": SCHOOL_WRITE,
+    "mentorship:erasure_paper": SCHOOL_READ,
     "mentorship:programme_add": SCHOOL_WRITE,
     "mentorship:programme": SCHOOL_READ,
     "mentorship:programme_edit": SCHOOL_WRITE,

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.urls import reverse
 
+from districts import clock
 from mentorship.actions.programmes import refuse_beginning
 from mentorship.documents.programme_record import done_of
 from mentorship.models import Meeting, Pairing, Programme, ProgrammeItem
@@ -53,9 +54,19 @@ class Work:
         return self.may_write and not Meeting.refuse_for(self.pairing)
 
     @property
+    def is_done(self) -> bool:
+        """Whether nothing is left of the work but to complete it: the programme is, or the term is over."""
+        has_closed = bool(self.programme) and self.programme.status == Programme.Status.COMPLETED
+        is_over = has_closed or clock.today() > self.pairing.ends_on
+        return is_over and self.pairing.status == Pairing.Status.ORDERED
+
+    @property
     def step(self) -> Link | None:
-        """The primary button of an ordered pair's page: the programme first, then the next meeting."""
+        """The primary button of an ordered pair's page: the programme first, then the next meeting; at last
+        its end."""
         here = [self.pairing.school_id, self.pairing.pk]
+        if self.may_write and self.is_done:
+            return Link("Завершить", reverse("mentorship:pairing_complete", args=here))
         if self.may_begin and self.pairing.is_ordered and not self.is_light:
             return Link("Составить программу", reverse("mentorship:programme_add", args=here))
         if self.may_record and self.pairing.status in Pairing.OPEN:

@@ -1,11 +1,15 @@
 """The two registers, of mentors and of mentees: their words, their rows, and each row's one next step."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from districts import clock
+from districts.models import AcademicYear
 from mentorship.consent_grid import Cell, data_cells, latest_consents, role_cells
+from mentorship.load import loads
 from mentorship.models import Candidacy, Consent, Pairing, Participant
 from mentorship.models.candidacy import Role
 from schools.models import School
@@ -33,6 +37,8 @@ class Register:
     paired: str
     choosing: str
     empty: str
+    own_fields: tuple[str, ...]  # what only this register asks for
+    file: str
 
     @property
     def partner_role(self) -> str:
@@ -48,8 +54,17 @@ MENTORS = Register(
     summary_help="Чем человек может помочь: предмет, методика, работа с классом.",
     partners="Наставляемые",
     paired="С наставляемыми",
-    choosing="Подобрать наставляемого",
+    choosing="Подобрать наставляемых",
     empty="Здесь появятся наставники: их выбирают из педагогов школы.",
+    own_fields=(
+        "achievements",
+        "hours_per_week",
+        "trained_on",
+        "training_hours",
+        "works_remotely",
+        "open_to_other_schools",
+    ),
+    file="Банк наставников из файла",
 )
 MENTEES = Register(
     slug="mentees",
@@ -62,6 +77,8 @@ MENTEES = Register(
     paired="С наставником",
     choosing="Подобрать наставника",
     empty="Здесь появятся наставляемые: их выбирают из педагогов школы.",
+    own_fields=("deficits",),
+    file="Банк наставляемых из файла",
 )
 REGISTERS = {register.slug: register for register in (MENTORS, MENTEES)}
 
@@ -81,12 +98,18 @@ class Step:
 
 @dataclass(frozen=True)
 class Row:
-    """A person of a register with the pairs in that role and the consents that role needs."""
+    """A person of a register with the pairs in that role and the consents that role needs.
+
+    `pairings` are open; those that came to their end stand in `ended`, where they are asked for. `load` is
+    how many mentees a mentor has now, whoever reads; of a mentee it is 0.
+    """
 
     candidacy: Candidacy
     school: School
     pairings: list[Pairing]
+    ended: list[Pairing]
     cells: list[Cell]
+    load: int = 0
 
     @property
     def tone(self) -> str:
@@ -109,9 +132,38 @@ class Row:
         return Candidacy.lifecycle.allows(self.candidacy, "leave")
 
     @property
-    def partners(self) -> list[tuple[str, Pairing]]:
-        """Names of the other side, pair by pair."""
-        return [(pairing.names(self.register.partner_role), pairing) for pairing in self.pairings]
+    def all_pairings(self) -> list[Pairing]:
+        """Those of the time that is over first."""
+        return [*self.ended, *self.pairings]
+
+    @property
+    def limit(self) -> int:
+        return self.school.district.mentor_load_limit
+
+    @property
+    def load_words(self) -> str:
+        """«1 из 2»: mentees of a mentor, of as many as the district takes for the usual limit."""
+        return f"{self.load} из {self.limit}" if self.candidacy.role == Role.MENTOR else ""
+
+    @property
+    def is_overloaded(self) -> bool:
+        return self.load > self.limit
+
+    @property
+    def overload_reasons(self) -> list[str]:
+        """Why the load of the open pairs was accepted."""
+        return list(
+            dict.fromkeys(pairing.warning_reason for pairing in self.pairings if pairing.warning_reason)
+        )
+
+    @property
+    def partners(self) -> list[tuple[str, Pairing, date | None]]:
+        """Names of the other side, pair by pair, with the first day of a pair that is yet to begin."""
+        role, today = self.register.partner_role, clock.today()
+        return [
+            (pairing.names(role), pairing, pairing.starts_on if pairing.starts_on > today else None)
+            for pairing in self.all_pairings
+        ]
 
     @property
     def step(self) -> Step | None:
@@ -140,20 +192,33 @@ class Row:
         )
 
 
-def rows(candidacies: list[Candidacy], school: School, user, *, over: bool = False) -> list[Row]:
+def rows(candidacies: list[Candidacy], school: School, user, *, over: bool = False, year=None) -> list[Row]:
     """Candidacies, their teachers selected, as rows of a register; a constant number of queries.
 
-    With `over`, pairs that came to their end are in the rows too.
+    With `over`, pairs that came to their end are in the rows too; with a year, only pairs of that year are.
     """
-    teachers = [candidacy.teacher for candidacy in candidacies]
+    teachers = [candidacy.person for candidacy in candidacies]
     sides = Participant.objects.filter(teacher__in=[t.pk for t in teachers]).values("pairing")
-    seen = Pairing.objects.visible_to(user).filter(pk__in=sides).with_sides()
-    pairings = list(seen.mentoring() if over else seen.open())
-    found = latest_consents(user, teachers)
-    return [_row(candidacy, school, pairings, found) for candidacy in candidacies]
+    seen = (
+        Pairing.objects.visible_to(user)
+        .in_school(school)
+        .filter(pk__in=sides)
+        .with_sides()
+        .order_by("starts_on", "pk")
+    )
+    pairings = list((seen.for_year(year) if year else seen).undeclined() if over or year else seen.open())
+    found = latest_consents(user, teachers, school)
+    taken = _loads(candidacies, school)
+    return [_row(candidacy, school, pairings, found, taken) for candidacy in candidacies]
 
 
-def _row(candidacy: Candidacy, school: School, pairings: list[Pairing], found: dict) -> Row:
+def _loads(candidacies: list[Candidacy], school: School) -> dict[int, int]:
+    """The load of the mentors; those mentees too whom the reader may not know by name are counted."""
+    mentors = [candidacy.teacher_id for candidacy in candidacies if candidacy.role == Role.MENTOR]
+    return loads(mentors, AcademicYear.objects.current(school.district)) if mentors else {}
+
+
+def _row(candidacy: Candidacy, school: School, pairings: list[Pairing], found: dict, taken: dict) -> Row:
     own = [
         pairing
         for pairing in pairings
@@ -162,8 +227,11 @@ def _row(candidacy: Candidacy, school: School, pairings: list[Pairing], found: d
             for side in pairing.participants.all()
         )
     ]
-    cells = data_cells(candidacy.teacher, found, [Consent.Kind.PROCESSING, Consent.Kind.TRANSFER])
-    return Row(candidacy, school, own, cells + role_cells(candidacy.teacher, own, found))
+    now = [pairing for pairing in own if pairing.status in Pairing.OPEN]
+    ended = [pairing for pairing in own if pairing.status not in Pairing.OPEN]
+    cells = data_cells(candidacy.person, found, [Consent.Kind.PROCESSING, Consent.Kind.TRANSFER])
+    cells += role_cells(candidacy.person, now, found)
+    return Row(candidacy, school, now, ended, cells, taken.get(candidacy.teacher_id, 0))
 
 
 def with_pairs(candidacies: QuerySet) -> QuerySet:

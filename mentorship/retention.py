@@ -7,7 +7,7 @@ runs from 1 January of the year after the one in which the matter ended, so it i
 from dataclasses import dataclass
 from datetime import date
 
-from mentorship.models import Act, Consent
+from mentorship.models import Act, Consent, Erasure
 
 LIST = "Перечень, утверждённый приказом Росархива от 20.12.2019 № 236"
 
@@ -41,6 +41,14 @@ def destroy_after(act: Act) -> date | None:
 def consent_destroy_after(consent: Consent) -> date | None:
     """The same for a consent; None while it has no end."""
     return _end(consent.ended_on or consent.valid_until, CONSENT.years)
+
+
+def erasure_destroy_after(erasure: Erasure) -> date | None:
+    """The last day on which the act of destruction must be kept; None while there is none.
+
+    Three years at least (Роскомнадзор's order № 179 of 28.10.2022); counted like the others, not a day less.
+    """
+    return _end(erasure.done_on, CONSENT.years) if erasure.is_done else None
 
 
 def kept(act: Act) -> str:

@@ -4,18 +4,27 @@ from mentorship.converters import RegisterConverter
 from mentorship.views import (
     act_marks,
     acts,
+    addenda,
+    agreements,
     candidacies,
+    changes,
     consent_sheets,
     consents,
     corrections,
+    erasures,
     journal,
     letterhead,
     matching,
     meetings,
+    merging,
+    notices,
+    own_access,
     packs,
     pairings,
     papers,
+    people,
     programmes,
+    register_import,
     waves,
     word_forms,
 )
@@ -26,9 +35,15 @@ app_name = "mentorship"
 
 # The registers and the consents.
 people_and_papers = [
+    path("teachers/<int:pk>/account/", own_access.teacher_account, name="teacher_account"),
+    path("teachers/<int:pk>/account/end/", own_access.teacher_account_end, name="teacher_account_end"),
+    path("teachers/<int:pk>/about/", own_access.teacher_about, name="teacher_about"),
+    path("teachers/<int:pk>/leave/", people.teacher_leave, name="teacher_leave"),
     path("<register:role>/", candidacies.register, name="register"),
     path("<register:role>/export/", candidacies.register_export, name="register_export"),
     path("<register:role>/papers/<str:paper>/", papers.register_paper, name="register_paper"),
+    path("<register:role>/import/", register_import.register_import, name="register_import"),
+    path("<register:role>/template/", register_import.register_template, name="register_template"),
     path("<register:role>/add/", candidacies.candidacy_add, name="candidacy_add"),
     path("candidacies/<int:pk>/", candidacies.candidacy, name="candidacy"),
     path("candidacies/<int:pk>/questionnaire/", papers.candidacy_paper, name="candidacy_paper"),
@@ -56,7 +71,8 @@ pairs_and_orders = [
     path("pairings/<int:pk>/papers/<str:paper>/", papers.pairing_paper, name="pairing_paper"),
     path("pairings/<int:pk>/print/", pairings.pairing_print, name="pairing_print"),
     path("pairings/<int:pk>/decline/", pairings.pairing_decline, name="pairing_decline"),
-    path("pairings/<int:pk>/addenda/add/", pairings.addendum_add, name="addendum_add"),
+    path("pairings/<int:pk>/addenda/add/", addenda.addendum_add, name="addendum_add"),
+    path("addenda/<int:pk>/discard/", addenda.addendum_discard, name="addendum_discard"),
     path("acts/", acts.acts, name="acts"),
     path("acts/add/", acts.act_add, name="act_add"),
     path("acts/<int:pk>/", acts.act, name="act"),
@@ -64,6 +80,40 @@ pairs_and_orders = [
     path("acts/<int:pk>/preview.docx", acts.act_preview, {"form": "docx"}, name="act_preview_docx"),
     path("acts/<int:pk>/register/", acts.act_register, name="act_register"),
     path("acts/<int:pk>/delete/", acts.act_delete, name="act_delete"),
+]
+
+# What befalls a pair: each step a page, and the change being prepared.
+life_of_pairs = [
+    *(
+        path(f"pairings/<int:pk>/{step}/", changes.pairing_change, {"step": step}, name=f"pairing_{step}")
+        for step in changes.STEPS
+    ),
+    path("changes/<int:pk>/discard/", changes.change_discard, name="change_discard"),
+    path("changes/<int:pk>/order/", changes.change_order, name="change_order"),
+    path("changes/<int:pk>/print/", changes.change_print, name="change_print"),
+]
+
+# Records that may be of one person.
+records_of_one_person = [
+    path("duplicates/", merging.duplicate_list, name="duplicates"),
+    path("teachers/<int:pk>/merge/", merging.teacher_merge, name="teacher_merge"),
+    path("teachers/<int:pk>/distinct/", merging.teacher_distinct, name="teacher_distinct"),
+]
+
+# Early ends announced in writing; data to be destroyed after a withdrawn consent.
+notices_and_erasures = [
+    path("pairings/<int:pk>/notices/add/", notices.notice_add, name="notice_add"),
+    path("notices/<int:pk>/", notices.notice, name="notice"),
+    path("notices/<int:pk>/paper/", notices.notice_paper, name="notice_paper"),
+    path("notices/<int:pk>/scan/", notices.notice_scan, name="notice_scan"),
+    path("notices/<int:pk>/withdraw/", notices.notice_withdraw, name="notice_withdraw"),
+    path("notices/<int:pk>/discard/", notices.notice_discard, name="notice_discard"),
+    path("erasures/", erasures.erasures, name="erasures"),
+    path("erasures/export/", erasures.erasures_export, name="erasures_export"),
+    path("erasures/<int:pk>/", erasures.erasure, name="erasure"),
+    path("erasures/<int:pk>/carry-out/", erasures.erasure_carry_out, name="erasure_carry_out"),
+    path("erasures/<int:pk>/keep/", erasures.erasure_keep, name="erasure_keep"),
+    path("erasures/<int:pk>/paper/", erasures.erasure_paper, name="erasure_paper"),
 ]
 
 # Who should mentor whom.
@@ -144,8 +194,25 @@ cases_of_words = [
     path("word-forms/confirm/", word_forms.word_forms_confirm, name="word_forms_confirm"),
 ]
 
+# Two schools agree about one mentor.
+between_schools = [
+    path("agreements/<int:pk>/give/", agreements.agreement_answer, {"verb": "give"}, name="agreement_give"),
+    path(
+        "agreements/<int:pk>/refuse/",
+        agreements.agreement_answer,
+        {"verb": "refuse"},
+        name="agreement_refuse",
+    ),
+    path("agreements/<int:pk>/ask/", agreements.agreement_ask, name="agreement_ask"),
+    path("agreements/<int:pk>/order/", agreements.agreement_order, name="agreement_order"),
+]
+
 urlpatterns = look_of_papers + packs_of_papers + people_and_papers + pairs_and_orders + register_of_acts
 urlpatterns += cases_of_words
+urlpatterns += life_of_pairs
+urlpatterns += notices_and_erasures
 urlpatterns += choice_of_mentors
+urlpatterns += records_of_one_person
 urlpatterns += programmes_and_meetings
 urlpatterns += questionnaires_in_waves
+urlpatterns += between_schools

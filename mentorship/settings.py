@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "schools.access.PolicyMiddleware",
+    "mentorship.readings.ReadingsMiddleware",
 ]
 
 ROOT_URLCONF = "mentorship.urls"

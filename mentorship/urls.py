@@ -11,6 +11,7 @@ urlpatterns = [
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("answer/thanks/", response.response_thanks, name="response_thanks"),
     path("answer/<str:token>/", response.response, name="response"),
+    path("me/", include("mentorship.own_urls")),
     path("", include("roadmap.urls")),
     path("acts/<int:pk>/pdf/", acts.act_pdf, name="act_pdf"),
     path("acts/<int:pk>/docx/", acts.act_docx, name="act_docx"),

@@ -31,8 +31,8 @@ class Coverage:
 def coverages(waves: Iterable[Wave], school: School) -> list[Coverage]:
     """Each wave's coverage in the school, in a few queries for all of them."""
     waves = list(waves)
-    working = Teacher.objects.working().filter(school=school)
-    seen = Candidacy.objects.filter(teacher__in=working).order_by()
+    working = Teacher.objects.employed_in(school)
+    seen = Candidacy.objects.filter(teacher__in=working, school=school).order_by()
     asked = {
         True: dict(seen.open().values_list("role").annotate(Count("pk"))),
         False: dict(seen.registered().values_list("role").annotate(Count("pk"))),

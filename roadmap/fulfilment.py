@@ -65,8 +65,8 @@ class Records:
 
 def records(school: School, year: AcademicYear, on: date | None = None) -> Records:
     """Read the counts; everybody counts, known to the office or not."""
-    working = Teacher.objects.working(on).filter(school=school)
-    people = Candidacy.objects.open().filter(teacher__in=working)
+    working = Teacher.objects.employed_in(school, on)
+    people = Candidacy.objects.open().filter(teacher__in=working, school=school)
     pairings = Pairing.objects.for_year(year).filter(school=school)
     with_mentor = Participant.objects.filter(
         role=Role.MENTEE,

@@ -15,7 +15,7 @@ from mentorship.models import Candidacy, Consent, Pairing, Participant
 from mentorship.models.candidacy import Role
 from roadmap.models import Assignment
 from roadmap.tasks import tone
-from schools.models import School, Teacher
+from schools.models import Employment, School, Teacher
 
 Status = Assignment.Status
 CLOSED = [status for status in Status if status not in Assignment.OPEN]
@@ -178,10 +178,11 @@ def _paired(year: AcademicYear, role, teacher: str) -> Exists:
 
 
 def _people(schools: QuerySet[School], year: AcademicYear, on: date) -> dict[str, int]:
-    working = Teacher.objects.working(on).filter(school__in=schools)
-    consents = Consent.objects.in_force(on).filter(teacher=OuterRef("teacher"), kind=Consent.Kind.PROCESSING)
+    own = {"teacher": OuterRef("teacher"), "school": OuterRef("school")}
+    working = Employment.objects.unended(on).filter(**own)
+    consents = Consent.objects.in_force(on).filter(kind=Consent.Kind.PROCESSING, **own)
     mentor, mentee = Q(role=Role.MENTOR), Q(role=Role.MENTEE)
-    rows = Candidacy.objects.open().filter(teacher__in=working)
+    rows = Candidacy.objects.open().filter(Exists(working), school__in=schools)
     return rows.annotate(
         has_pair=_paired(year, OuterRef("role"), "teacher"), has_consent=Exists(consents)
     ).aggregate(
@@ -200,7 +201,7 @@ def _pairs(schools: QuerySet[School], year: AcademicYear) -> dict[str, int]:
 
 
 def _young(schools: QuerySet[School], year: AcademicYear, on: date) -> dict[str, int]:
-    young = Teacher.objects.working(on).early_career(year.district, on).filter(school__in=schools)
+    young = Teacher.objects.working(on).early_career_in(year, on).filter(school__in=schools)
     return young.annotate(has_pair=_paired(year, Role.MENTEE, "pk")).aggregate(
         total=Count("pk"), paired=Count("pk", filter=Q(has_pair=True))
     )

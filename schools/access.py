@@ -15,7 +15,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.module_loading import import_string
 
-from schools.models import Membership, School
+from schools.models import Membership, School, Teacher
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
@@ -25,6 +25,8 @@ class Role(StrEnum):
 
     OFFICER = "officer"
     CURATOR = "curator"
+    PARTICIPANT = "participant"  # a teacher with an account, on the own page
+    READER = "reader"  # of a closed school: its last curators, and those of the school that it has joined
     ANY = "any"
 
 
@@ -58,8 +60,13 @@ class Access:
 
     @cached_property
     def schools(self) -> list[School]:
-        """Schools the user curates, by name."""
-        return list(School.objects.filter(pk__in=Membership.objects.curated_by(self.user)))
+        """Schools of the user's own memberships, by name; what has joined them is reached from there."""
+        return list(School.objects.filter(pk__in=Membership.objects.held_by(self.user)))
+
+    @cached_property
+    def teacher(self) -> Teacher | None:
+        """The teacher whose own account this is; asked only for the own page."""
+        return Teacher.objects.filter(account=self.user).select_related("school__district").first()
 
     @cached_property
     def roles(self) -> set[Role]:
@@ -71,7 +78,8 @@ class Access:
         return roles
 
     def curates(self, school: School) -> bool:
-        return any(own.pk == school.pk for own in self.schools)
+        """Whether the user writes there: in a closed school nobody does."""
+        return not school.is_closed and any(own.pk == school.pk for own in self.schools)
 
 
 class PolicyMiddleware:
@@ -97,12 +105,16 @@ class PolicyMiddleware:
         roles = set(access.roles)
         if "school_id" in view_kwargs:
             request.school = get_object_or_404(
-                School.objects.visible_to(request.user).select_related("district"),
+                School.objects.visible_to(request.user).select_related("district", "successor"),
                 pk=view_kwargs["school_id"],
             )
             request.may_write = access.curates(request.school)
             if not request.may_write:
                 roles.discard(Role.CURATOR)
+            if request.school.is_closed and not access.is_officer:
+                roles.add(Role.READER)
+        if Role.PARTICIPANT in rule.read and access.teacher:
+            roles.add(Role.PARTICIPANT)
         if not rule.allows(roles, request.method):
             raise PermissionDenied
         return None

@@ -10,8 +10,8 @@ NO_CATEGORY = "none"
 ORDERS = {
     "name": ["name_key", "pk"],
     "-name": ["-name_key", "-pk"],
-    "post": ["post", "name_key", "pk"],
-    "-post": ["-post", "name_key", "pk"],
+    "post": ["post_here", "name_key", "pk"],
+    "-post": ["-post_here", "name_key", "pk"],
     # The longer the work, the earlier it began; an unknown beginning stands last either way.
     "experience": [F("teaching_since").desc(nulls_last=True), "name_key", "pk"],
     "-experience": [F("teaching_since").asc(nulls_last=True), "name_key", "pk"],
@@ -22,7 +22,7 @@ class TeacherFilter(django_filters.FilterSet):
     """Search and filters over the teachers given; those who work now, unless others are asked for."""
 
     q = django_filters.CharFilter(method="search", label="Имя")
-    post = django_filters.ChoiceFilter(label="Должность", empty_label="любая")
+    post = django_filters.ChoiceFilter("post_here", label="Должность", empty_label="любая")
     subject = django_filters.ChoiceFilter(label="Предмет", empty_label="любой")
     category = django_filters.ChoiceFilter(
         method="of_category",
@@ -44,15 +44,17 @@ class TeacherFilter(django_filters.FilterSet):
         model = Teacher
         fields: list[str] = []
 
-    def __init__(self, data, queryset):
+    def __init__(self, data, queryset, *, school):
         super().__init__(data, queryset=queryset)
-        for name in ("post", "subject"):
-            values = queryset.exclude(**{name: ""}).order_by(name).values_list(name, flat=True).distinct()
+        self.school = school
+        for name, column in (("post", "post_here"), ("subject", "subject")):
+            known = queryset.exclude(**{column: ""}).order_by(column)
+            values = known.values_list(column, flat=True).distinct()
             self.filters[name].extra["choices"] = [(value, value) for value in values]
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("state"):
-            queryset = queryset.working()
+            queryset = queryset.employed_in(self.school)
         return super().filter_queryset(queryset)
 
     def search(self, queryset, name, value):
@@ -62,7 +64,9 @@ class TeacherFilter(django_filters.FilterSet):
         return queryset.filter(category="" if value == NO_CATEGORY else value)
 
     def in_state(self, queryset, name, value):
-        return queryset.left() if value == "left" else queryset
+        if value == "left":
+            return queryset.exclude(pk__in=queryset.employed_in(self.school).values("pk"))
+        return queryset
 
     def in_order(self, queryset, name, value):
         return queryset.order_by(*ORDERS[value])

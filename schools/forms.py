@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 
 from districts.models.district import Gender
 from districts.names import gender_of_patronymic
+from districts.validators import plausible_date
 from schools.imports import Outcome, preview_teachers
 from schools.models import School, Teacher
 from schools.spreadsheet_scan import FILE_LIMIT, SpreadsheetError
-from schools.spreadsheets import read_table
+from schools.spreadsheets import Table, read_table
 
 
 class SchoolForm(forms.ModelForm):
@@ -69,6 +70,26 @@ class TeacherForm(forms.ModelForm):
         help_text="Нужен, чтобы склонять имя.",
     )
 
+    hired_on = forms.DateField(
+        label="Принят",
+        required=False,
+        validators=[plausible_date],
+        help_text="В эту школу, на эту должность.",
+    )
+    field_order = [
+        "last_name",
+        "first_name",
+        "patronymic",
+        "gender",
+        "born_on",
+        "post",
+        "hired_on",
+        "subject",
+        "education",
+        "category",
+        "teaching_since",
+    ]
+
     class Meta:
         model = Teacher
         fields = [
@@ -79,16 +100,24 @@ class TeacherForm(forms.ModelForm):
             "born_on",
             "post",
             "subject",
+            "education",
             "category",
             "teaching_since",
-            "left_on",
         ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["hired_on"].initial = self.instance.hired_on
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
                 field.widget.attrs["placeholder"] = "дд.мм.гггг"
+
+    def clean_hired_on(self):
+        """An emptied field would not say when: the recorded day may be corrected only."""
+        day = self.cleaned_data["hired_on"]
+        if self.instance.hired_on and not day:
+            raise ValidationError("Укажите день приёма.")
+        return day
 
     def clean(self) -> dict:
         """Names on one line; a gender that neither the user nor the patronymic gives is asked for."""
@@ -100,14 +129,8 @@ class TeacherForm(forms.ModelForm):
             values["gender"] = gender_of_patronymic(values.get("patronymic", ""))
             if not values["gender"]:
                 self.add_error("gender", "Укажите пол: по отчеству его не определить.")
+        self.instance.hired_on = values.get("hired_on") or self.instance.hired_on
         return values
-
-
-class NewTeacherForm(TeacherForm):
-    """A person who works in the school now."""
-
-    class Meta(TeacherForm.Meta):
-        fields = [name for name in TeacherForm.Meta.fields if name != "left_on"]
 
 
 class UploadForm(forms.Form):
@@ -130,10 +153,14 @@ class UploadForm(forms.Form):
         # One byte more than allowed: the reader sees that the file is too big, and memory stays bounded.
         self.content = upload.read(FILE_LIMIT + 1)
         try:
-            self.outcome = preview_teachers(read_table(self.content), self.school)
+            self.outcome = self.preview(read_table(self.content))
         except SpreadsheetError as error:
             raise ValidationError(error.sentences) from error
         return upload
+
+    def preview(self, table: Table) -> Outcome:
+        """What the file would do; nothing is saved."""
+        return preview_teachers(table, self.school)
 
     @property
     def digest(self) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from schools.views import access, imports, schools, teachers
+from schools.views import access, early_career, imports, schools, teachers
 
 app_name = "schools"
 urlpatterns = [
@@ -16,4 +16,13 @@ urlpatterns = [
     path("<int:school_id>/teachers/template/", imports.template, name="teachers_template"),
     path("<int:school_id>/teachers/add/", teachers.add, name="teacher_add"),
     path("<int:school_id>/teachers/<int:pk>/", teachers.teacher, name="teacher"),
+    path("<int:school_id>/teachers/<int:pk>/post/", teachers.teacher_post, name="teacher_post"),
+    path("<int:school_id>/teachers/<int:pk>/return/", teachers.teacher_return, name="teacher_return"),
+    path("<int:school_id>/early-career/", early_career.early_career, name="early_career"),
+    path("<int:school_id>/early-career/fix/", early_career.early_career_fix, name="early_career_fix"),
+    path(
+        "<int:school_id>/early-career/<int:pk>/",
+        early_career.teacher_early_career,
+        name="teacher_early_career",
+    ),
 ]

@@ -38,14 +38,30 @@ def rows(database: str, query: str) -> list[tuple]:
         return shared.execute(query).fetchall()
 
 
-def at_once(database: str, works: list[list], *, log_in: list[dict] = (), own_cache: bool = False):
-    """Answers as (status, text), process by process; a work is the (path, data) posts of one process."""
+def at_once(
+    database: str,
+    works: list[list],
+    *,
+    log_in: list[dict] = (),
+    own_cache: bool = False,
+    prepared_by: str = "",
+):
+    """Answers as (status, text), process by process; a work is the (path, data) posts of one process.
+
+    `prepared_by` names a function, «package.module.function», that each process calls before it is ready.
+    """
     if connection.vendor != "sqlite":  # wrong log-ins of an earlier test must not lock this one out
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM cache")
     whos = log_in or [None] * len(works)
     tasks = [
-        {"database": database, "work": work, "log_in": who, "own_cache": own_cache}
+        {
+            "database": database,
+            "work": work,
+            "log_in": who,
+            "own_cache": own_cache,
+            "prepared_by": prepared_by,
+        }
         for work, who in zip(works, whos, strict=True)
     ]
     processes = [_start(task) for task in tasks]
@@ -83,7 +99,10 @@ def _answer() -> None:
         settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     django.setup()
     from django.test import Client
+    from django.utils.module_loading import import_string
 
+    if task["prepared_by"]:
+        import_string(task["prepared_by"])()
     client = Client()
     client.get("/accounts/login/")  # everything is loaded before the race
     if task["log_in"]:

@@ -1,5 +1,7 @@
 from django.db import models
 
+from districts.validators import plausible_date
+
 
 class CalendarDayQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -7,6 +9,10 @@ class CalendarDayQuerySet(models.QuerySet):
         if user.is_superuser:
             return self
         return self.filter(district_id=user.district_id) if user.district_id else self.none()
+
+    def of_year(self, district, year: int):
+        """The district's own days of a calendar year, in their order."""
+        return self.filter(district=district, on__year=year).order_by("on")
 
 
 class CalendarDay(models.Model):
@@ -18,8 +24,8 @@ class CalendarDay(models.Model):
     district = models.ForeignKey(
         "districts.District", models.CASCADE, verbose_name="район", related_name="calendar_days"
     )
-    on = models.DateField("день")
-    is_working = models.BooleanField("рабочий", default=False)
+    on = models.DateField("день", validators=[plausible_date])
+    is_working = models.BooleanField("рабочий", default=False, help_text="Без отметки день выходной.")
     note = models.CharField(
         "почему", max_length=200, blank=True, help_text="«Перенос с 1 января», «региональный праздник»."
     )

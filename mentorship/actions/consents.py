@@ -1,4 +1,4 @@
-"""Consents and addenda, and what moves on when one is signed or ends."""
+"""Consents and addenda, and what moves on when one is signed."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,9 +8,11 @@ from django.db import transaction
 
 from districts import clock
 from districts.models import Event
-from mentorship.models import Addendum, Candidacy, Consent, Pairing, Wording
-from mentorship.requirements import ADDENDUM, missing_papers, papers_of
-from schools.models import Teacher
+from mentorship.actions.erasures import close_by_new_consent
+from mentorship.actions.registers import enter_those_ready
+from mentorship.models import Addendum, Consent, Pairing, Wording
+from mentorship.requirements import awaited_papers, papers_of
+from schools.models import School, Teacher
 
 
 def print_consents(teachers: Iterable[Teacher], kinds: Iterable[str], *, by) -> list[Consent]:
@@ -20,20 +22,22 @@ def print_consents(teachers: Iterable[Teacher], kinds: Iterable[str], *, by) -> 
     return [consent for consent in opened if consent.status == Consent.Status.PRINTED]
 
 
-def print_pairing_consents(pairing: Pairing, *, by) -> list[Consent]:
-    """Open every consent the pairing still lacks and put the pairing before its signatures.
+def print_pairing_consents(pairing: Pairing, *, by, school: School | None = None) -> list[Consent]:
+    """Open every consent that people of the school still lack and put the pairing before its signatures.
 
-    The data consent of another school's mentor is that school's paper: it is left to that school.
+    Each school collects the papers of its own people: the host school, where none is named, the mentees'.
+    A pairing with an order collects them after a pause, or for a later end.
     """
-    if not pairing.needs_papers:
+    school = school or pairing.school
+    if not (pairing.needs_papers or pairing.is_suspended or pairing.later_end):
         raise ValidationError(f"Согласия печатают до приказа, а пара сейчас в состоянии «{pairing.state}».")
     with transaction.atomic():
         if pairing.status == Pairing.Status.PROPOSED:
             pairing.await_consents(by=by)
         opened = []
-        for paper in missing_papers(pairing):
+        for paper in awaited_papers(pairing):
             on_role = paper.kind in Consent.ROLE_KINDS
-            if paper.kind != ADDENDUM and (on_role or paper.teacher.school_id == pairing.school_id):
+            if paper.kind in Consent.Kind and paper.teacher.school_id == school.pk:
                 opened.append(_opened(paper.teacher, paper.kind, pairing if on_role else None, by=by))
     return opened
 
@@ -49,13 +53,14 @@ def print_role_consent(teacher: Teacher, kind: str, pairing: Pairing, *, by) -> 
 def _opened(teacher: Teacher, kind: str, pairing: Pairing | None, *, by) -> Consent:
     """The consent that waits for a signature or holds; one that is expired makes room for a new one."""
     Teacher.objects.select_for_update().get(pk=teacher.pk)  # two clicks at once open one consent
-    current = Consent.objects.of(teacher, kind, pairing).filter(
-        status__in=[Consent.Status.PRINTED, Consent.Status.IN_FORCE]
-    )
-    consent = current.first()
+    consent = Consent.objects.of(teacher, kind, pairing).open().first()  # the sheet before what holds
     if consent and consent.is_expired():
         consent.supersede(on=clock.today(), by=by)
         consent = None
+    if consent and pairing and pairing.later_end and not consent.reaches(pairing.signed_until(teacher)):
+        if consent.status == Consent.Status.PRINTED:
+            consent.discard(by=by)
+        consent = None  # one in force holds until the new one is signed
     if consent is None:
         consent = Consent(
             teacher=teacher,
@@ -83,31 +88,10 @@ def register_consent(consent: Consent, *, signed_on: date, by, **particulars) ->
     with transaction.atomic():
         consent.sign(signed_on=signed_on, by=by, **particulars)
         if consent.kind == Consent.Kind.PROCESSING and not consent.is_expired():
-            for candidacy in Candidacy.objects.filter(
-                teacher=consent.teacher, status=Candidacy.Status.SURVEYED
-            ):
-                candidacy.register(by=by)
+            enter_those_ready(consent, by=by)
+            close_by_new_consent(consent, by=by)
         review_pairings(consent.teacher, by=by)
     return consent
-
-
-def end_consent(consent: Consent, verb: str, *, by, on: date | None = None) -> None:
-    """Withdraw or refuse; pairings that needed the consent go back to waiting for it."""
-    with transaction.atomic():
-        if verb == "withdraw":
-            consent.withdraw(on=on or clock.today(), by=by)
-        else:
-            consent.refuse(by=by)
-        if consent.kind == Consent.Kind.PROCESSING:
-            _leave_registers(consent, by=by)
-        review_pairings(consent.teacher, by=by)
-
-
-def _leave_registers(consent: Consent, *, by) -> None:
-    """Nobody stays in a register without a processing consent (152-ФЗ)."""
-    for candidacy in Candidacy.objects.registered().filter(teacher=consent.teacher):
-        ground = f"согласие на обработку данных: {consent.get_status_display()}"
-        candidacy.leave(consent.ended_on, ground, by=by)
 
 
 def register_addendum(addendum: Addendum, *, by) -> Addendum:

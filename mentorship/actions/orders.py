@@ -76,6 +76,8 @@ def _free_pairings(pairings: Iterable[Pairing], school: School, draft: Act | Non
     for pairing in chosen:
         if pairing.order_id and pairing.order != draft:
             raise ValidationError({"pairings": f"Пара {pairing} уже в другом приказе или проекте."})
+        if pairing.replaces_id:
+            raise ValidationError({"pairings": f"Пара {pairing} сменяет другую: её вводит приказ о замене."})
     if len({pairing.academic_year_id for pairing in chosen}) > 1:
         raise ValidationError({"pairings": "В один приказ входят пары одного учебного года."})
     _refuse_incomplete(chosen, on=clock.today())
@@ -122,12 +124,27 @@ def annul_pairings(act: Act, *, by) -> None:
 
 
 def refuse_annulling(act: Act) -> None:
-    """Raise a sentence for each pairing of the order that has come to its end."""
-    over = [pair for pair in act.pairings.with_sides() if not Pairing.lifecycle.allows(pair, "annul")]
+    """Raise a sentence for each pairing of the order that is over, or that another order has changed."""
+    pairings = list(act.pairings.with_sides())
+    over = [pair for pair in pairings if not Pairing.lifecycle.allows(pair, "annul")]
     if over:
         raise ValidationError(
             [f"Пара {pair}: {pair.state}. Исполненный приказ не отменяют." for pair in over]
         )
+    for pairing in pairings:
+        refuse_changed(pairing)
+
+
+def refuse_changed(pairing: Pairing) -> None:
+    """Raise a sentence where an order has changed the pairing, or is to."""
+    changes = pairing.changes.by_order().select_related("act").order_by("-pk")
+    planned, made = changes.planned().first(), changes.made().first()
+    if planned:
+        raise ValidationError(
+            f"Пара {pairing}: готовится {planned.get_kind_display()}. Сначала отмените ввод этого изменения."
+        )
+    if made:
+        raise ValidationError(f"Пару {pairing} изменил другой приказ: сначала отмените его. {made.act}.")
 
 
 def _named_in(act: Act, *, lock: bool = False) -> list[Pairing]:

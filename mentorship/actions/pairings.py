@@ -4,36 +4,53 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count
 
 from districts.models import Event
+from districts.models.district import LoadLimit
+from mentorship.actions.agreements import ask_schools
 from mentorship.actions.prohibitions import refuse_forbidden
-from mentorship.documents.russian import date_numeric, plural
+from mentorship.documents.russian import plural
+from mentorship.load import loads
 from mentorship.models import Pairing, Participant
 from mentorship.models.candidacy import Role
+from mentorship.periods import one_mentor_at_a_time, refuse_paired
 from schools.models import Teacher
 
 
 def overloaded(mentors: Iterable[Teacher], *, year, adding: int, limit: int, leaving_out=None) -> list[str]:
-    """Warnings «Иванова М. П.: будет 3 наставляемых при норме 2.», for the user to accept with a reason."""
+    """Warnings «Иванова М. П.: будет 3 наставляемых при норме 2.», one for each mentor above the limit."""
     mentors = list(mentors)
-    sides = Participant.objects.mentoring(mentors, year).exclude(pairing=leaving_out)
-    mentees = Participant.objects.filter(role=Role.MENTEE, pairing__in=sides.values("pairing"))
-    by_pairing = dict(mentees.values_list("pairing").annotate(Count("pk")))
-    load = {mentor.pk: adding for mentor in mentors}
-    for teacher, pairing in sides.values_list("teacher_id", "pairing_id"):
-        load[teacher] += by_pairing.get(pairing, 0)
+    taken = loads([mentor.pk for mentor in mentors], year, leaving_out=leaving_out)
     words = ("наставляемый", "наставляемых", "наставляемых")
     return [
-        f"{mentor.short_name}: будет {plural(load[mentor.pk], *words)} при норме {limit}."
+        f"{mentor.short_name}: будет {plural(taken.get(mentor.pk, 0) + adding, *words)} при норме {limit}."
         for mentor in mentors
-        if load[mentor.pk] > limit
+        if taken.get(mentor.pk, 0) + adding > limit
     ]
+
+
+def check_load(mentors, year, adding: int, district, reason: str = "", leaving_out=None) -> list[str]:
+    """Warnings of a load above the district's limit that the reason accepts; ValidationError otherwise.
+
+    Where the district blocks, the sentence is of `mentors`, whatever the reason; where it warns and no reason
+    is given, it is of `warning_reason`. `adding` is how many mentees each of the mentors gets; `leaving_out`
+    is a pairing that the new one takes the place of.
+    """
+    limit = district.mentor_load_limit
+    warnings = overloaded(mentors, year=year, adding=adding, limit=limit, leaving_out=leaving_out)
+    if warnings and district.load_limit_mode == LoadLimit.BLOCK:
+        refusal = "Район не допускает больше: выберите другого наставника."
+        raise ValidationError({"mentors": [f"{warning} {refusal}" for warning in warnings]})
+    if warnings and not reason.strip():
+        refusal = "Укажите причину или выберите другого наставника."
+        raise ValidationError({"warning_reason": [f"{' '.join(warnings)} {refusal}"]})
+    return warnings
 
 
 def propose_pairing(pairing: Pairing, *, mentors, mentees, by) -> Pairing:
     """Save a new pairing with its sides; checks that no form may leave out."""
-    mentors, mentees = list(mentors), list(mentees)
+    mentors = [mentor.as_in(pairing.school) for mentor in mentors]
+    mentees = [mentee.as_in(pairing.school) for mentee in mentees]
     if not mentors:
         raise ValidationError({"mentors": "Выберите наставника."})
     if not mentees:
@@ -48,36 +65,25 @@ def propose_pairing(pairing: Pairing, *, mentors, mentees, by) -> Pairing:
     refuse_forbidden(mentors, mentees)
     with transaction.atomic():
         # Two clicks at once: the second waits here, and then sees the pairing of the first.
-        list(Teacher.objects.select_for_update().filter(pk__in=[m.pk for m in mentees]).order_by("pk"))
+        both_sides = [teacher.pk for teacher in (*mentors, *mentees)]
+        list(Teacher.objects.select_for_update().filter(pk__in=both_sides).order_by("pk"))
         pairing.full_clean()
-        _refuse_paired(pairing, mentees)
+        refuse_paired(pairing, mentees)
+        _keep_reason(pairing, mentors, len(mentees))
         pairing.save()
         sides = [(mentors, Role.MENTOR), (mentees, Role.MENTEE)]
-        Participant.objects.bulk_create(
-            Participant.of(pairing, teacher, role) for teachers, role in sides for teacher in teachers
-        )
+        with one_mentor_at_a_time(pairing, mentees, field="mentees"):
+            Participant.objects.bulk_create(
+                Participant.of(pairing, teacher, role) for teachers, role in sides for teacher in teachers
+            )
         Event.record("предложена пара", pairing, by=by, school=pairing.school)
+        ask_schools(pairing, by=by)
     return pairing
 
 
-def _refuse_paired(pairing: Pairing, mentees: list[Teacher]) -> None:
-    """One mentee has one open pairing of a kind at a time."""
-    sides = Participant.objects.filter(
-        role=Role.MENTEE,
-        teacher__in=mentees,
-        pairing__in=Pairing.objects.open()
-        .filter(kind=pairing.kind)
-        .overlapping(pairing.starts_on, pairing.ends_on)
-        .exclude(pk=pairing.pk),
-    )
-    paired = {side.teacher_id: side for side in sides.select_related("teacher", "pairing")}
-    if paired:
-        raise ValidationError(
-            {
-                "mentees": [
-                    f"{side.teacher.short_name}: уже есть пара вида «{pairing.get_kind_display()}» "
-                    f"с {date_numeric(side.pairing.starts_on)} по {date_numeric(side.pairing.ends_on)}."
-                    for side in paired.values()
-                ]
-            }
-        )
+def _keep_reason(pairing: Pairing, mentors: list[Teacher], adding: int) -> None:
+    """A reason is kept only with the overload it accepts; without one, ValidationError."""
+    district, instead = pairing.school.district, pairing.replaces
+    reason = pairing.warning_reason
+    if not check_load(mentors, pairing.academic_year, adding, district, reason, leaving_out=instead):
+        pairing.warning_reason = ""

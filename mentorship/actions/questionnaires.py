@@ -17,7 +17,7 @@ def issue_link(wave: Wave, teacher: Teacher, *, by) -> str:
         _open(wave)
         if not wave.asked().filter(pk=teacher.pk).exists():
             raise ValidationError(NOT_ASKED)
-        if _has_answered(wave, teacher):
+        if has_answered(wave, teacher):
             raise ValidationError(ANSWERED)
         _revoke(wave, teacher)
         link, token = ResponseLink.issue(wave, teacher, by=by)
@@ -51,6 +51,13 @@ def answer_by_link(link: ResponseLink, answers: dict) -> Response:
     return response
 
 
+def answer_in_person(wave: Wave, teacher: Teacher, answers: dict, *, by) -> Response:
+    """Somebody answers on the own page: as by a link that is issued and used at once."""
+    with transaction.atomic():
+        token = issue_link(wave, teacher, by=by)
+        return answer_by_link(ResponseLink.objects.by_token(token), answers)
+
+
 def enter_from_paper(wave: Wave, school: School, teacher: Teacher | None, answers: dict, *, by) -> Response:
     """Keep a filled-in paper; in a wave without names it is nobody's."""
     with transaction.atomic():
@@ -61,7 +68,7 @@ def enter_from_paper(wave: Wave, school: School, teacher: Teacher | None, answer
         if teacher is None and Response.objects.filter(wave=wave, school=school).count() >= asked.count():
             raise ValidationError("Ответов уже столько, сколько людей спрашивают.")
         if teacher is not None:
-            if _has_answered(wave, teacher):
+            if has_answered(wave, teacher):
                 raise ValidationError(ANSWERED)
             _revoke(wave, teacher)
         source = Response.Source.PAPER
@@ -93,7 +100,8 @@ def _open(wave: Wave) -> Wave:
     return wave
 
 
-def _has_answered(wave: Wave, teacher: Teacher) -> bool:
+def has_answered(wave: Wave, teacher: Teacher) -> bool:
+    """Whether the person has answered, by a link or on paper with the name."""
     links = ResponseLink.objects.used().filter(wave=wave, teacher=teacher)
     return links.exists() or Response.objects.filter(wave=wave, teacher=teacher).exists()
 

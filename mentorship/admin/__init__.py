@@ -3,6 +3,7 @@
 from mentorship.admin.letterhead_styles import LetterheadStyleAdmin
 from mentorship.admin.matching import ForbiddenPairAdmin, MatchingWeightsAdmin
 from mentorship.admin.packs import PackAdmin
+from mentorship.admin.people_merging import PeopleAdmin
 from mentorship.admin.programmes import ProgrammeAdmin, ProgrammeTemplateAdmin
 from mentorship.admin.questionnaires import QuestionnaireAdmin
 from mentorship.admin.registers import CandidacyAdmin, ConsentAdmin, PairingAdmin
@@ -19,6 +20,7 @@ __all__ = [
     "MatchingWeightsAdmin",
     "PackAdmin",
     "PairingAdmin",
+    "PeopleAdmin",
     "ProgrammeAdmin",
     "ProgrammeTemplateAdmin",
     "QuestionnaireAdmin",

@@ -16,17 +16,30 @@ PAIRS_DISCLOSED_ONLY = (
 )
 
 
+class Accepted(admin.SimpleListFilter):
+    """Rows whose warning a school has accepted: of a mentor's load, or of the district's criteria."""
+
+    title = "предупреждение"
+    parameter_name = "accepted"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "принято с причиной")]
+
+    def queryset(self, request, queryset):
+        return queryset.exclude(warning_reason="") if self.value() == "yes" else queryset
+
+
 class PersonalRegister(ScopedAdmin):
     """A read-only list of rows about one teacher each."""
 
     note = DISCLOSED_ONLY
-    list_select_related = ["teacher__school"]
+    list_select_related = ["teacher", "school"]
     search_fields = ["teacher"]
     search_help_text = "Фамилия, имя, отчество"
 
-    @admin.display(description="школа", ordering="teacher__school__name")
+    @admin.display(description="школа", ordering="school__name")
     def school(self, row):
-        return row.teacher.school
+        return row.school
 
     def search(self, queryset, text):
         return queryset.filter(teacher__in=Teacher.objects.named_like(text))
@@ -40,7 +53,7 @@ class CandidacyAdmin(PersonalRegister):
     """Both registers, of mentors and of mentees."""
 
     list_display = ["teacher", "role", "school", "status", "reason", "since"]
-    list_filter = ["role", "status", "teacher__school", "reason"]
+    list_filter = ["role", "status", "school", "reason", Accepted]
     since = day("registered_on", "в банке с")
     fields = [
         "teacher",
@@ -49,11 +62,21 @@ class CandidacyAdmin(PersonalRegister):
         "status",
         "reason",
         "summary",
+        "deficits",
+        "achievements",
+        "hours_per_week",
+        "training",
+        "works_remotely",
         "open_to_other_schools",
         "registered_on",
+        "warning_reason",
         "ended_on",
         "ground",
     ]
+
+    @admin.display(description="обучение наставников")
+    def training(self, candidacy) -> str:
+        return candidacy.training
 
 
 @admin.register(Consent)
@@ -61,7 +84,7 @@ class ConsentAdmin(PersonalRegister):
     """Consents: each kind a sheet of its own."""
 
     list_display = ["teacher", "school", "kind", "state", "signed", "valid"]
-    list_filter = ["kind", "status", "teacher__school"]
+    list_filter = ["kind", "status", "school"]
     signed = day("signed_on", "подписано")
     valid = day("valid_until", "действует до")
     fields = ["teacher", "school", "kind", "state", "printed_at", "signed_on", "valid_until", "ended_on"]
@@ -76,8 +99,8 @@ class PairingAdmin(ScopedAdmin):
     """Pairs and groups of the district."""
 
     note = PAIRS_DISCLOSED_ONLY
-    list_display = ["mentors", "mentees", "school", "starts", "ends", "state", "order"]
-    list_filter = ["academic_year", "status", LackingProgramme, "school", "form"]
+    list_display = ["mentors", "mentees", "school", "starts", "ends", "state", "order", "overload"]
+    list_filter = ["academic_year", "status", LackingProgramme, Accepted, "school", "form"]
     starts = day("starts_on", "начало")
     ends = day("ends_on", "окончание")
     search_fields = ["participants"]
@@ -113,7 +136,11 @@ class PairingAdmin(ScopedAdmin):
 
     @admin.display(description="наставник")
     def mentors(self, pairing) -> str:
-        return pairing.names(Role.MENTOR)
+        """With the school of a mentor who works elsewhere: the pair stands once, with the mentees' school."""
+        return "; ".join(
+            mentor.short_name + (f", {mentor.school.name}" if mentor.school_id != pairing.school_id else "")
+            for mentor in pairing.mentors
+        )
 
     @admin.display(description="наставляемые")
     def mentees(self, pairing) -> str:
@@ -122,3 +149,7 @@ class PairingAdmin(ScopedAdmin):
     @admin.display(description="состояние", ordering="status")
     def state(self, pairing) -> str:
         return pairing.state
+
+    @admin.display(description="нагрузка больше нормы: почему", ordering="warning_reason")
+    def overload(self, pairing) -> str:
+        return pairing.warning_reason

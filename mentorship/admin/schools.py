@@ -1,4 +1,4 @@
-"""Schools with the figures of their people: shown here because pairs are known here."""
+"""Schools with the figures of their people; the page itself stands in roadmap.admin, over all apps."""
 
 from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from districts.scoped_admin import ScopedAdmin
 from mentorship.models import Candidacy, Pairing
-from schools.models import Membership, School, Teacher
+from schools.models import Membership, Teacher
 from schools.models.teacher import name_key
 
 
@@ -17,7 +17,6 @@ def _count(rows: QuerySet, school: str):
     return Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
 
 
-@admin.register(School)
 class SchoolAdmin(ScopedAdmin):
     """The district's schools; figures count everyone, names are on the school's own pages."""
 
@@ -41,19 +40,28 @@ class SchoolAdmin(ScopedAdmin):
         (None, {"fields": ["district", "kind", "name", "full_name"]}),
         ("Руководитель", {"fields": ["director_post", "director_name", "director_gender"]}),
         ("Для документов", {"fields": ["address", "contacts", "site", "inn", "ogrn", "place"]}),
-        (None, {"fields": ["closed_on"]}),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        """When and into what the school was closed: to read, the acts beside the record write it."""
+        if obj is None or not obj.is_closed:
+            return self.fieldsets
+        return [(None, {"fields": ["closed_on", "successor_name"]}), *self.fieldsets]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["closed_on", "successor_name"]
 
     def get_queryset(self, request):
         curators = Membership.objects.active().filter(role=Membership.Role.CURATOR).select_related("user")
         return (
             super()
             .get_queryset(request)
+            .select_related("successor")
             .prefetch_related(Prefetch("memberships", curators, "present_curators"))
             .annotate(
                 teacher_count=_count(Teacher.objects.working(), "school"),
-                mentor_count=_count(Candidacy.objects.mentors().open(), "teacher__school"),
-                mentee_count=_count(Candidacy.objects.mentees().open(), "teacher__school"),
+                mentor_count=_count(Candidacy.objects.mentors().open(), "school"),
+                mentee_count=_count(Candidacy.objects.mentees().open(), "school"),
                 pair_count=_count(Pairing.objects.open(), "school"),
             )
         )
@@ -76,7 +84,11 @@ class SchoolAdmin(ScopedAdmin):
 
     @admin.display(description="школа", ordering="name")
     def title(self, school) -> str:
-        return f"{school} (закрыта)" if school.closed_on else str(school)
+        return f"{school} (закрыта с {school.closed_on:%d.%m.%Y})" if school.closed_on else str(school)
+
+    @admin.display(description="правопреемник")
+    def successor_name(self, school) -> str:
+        return str(school.successor or "")
 
     @admin.display(description="кураторы", empty_value="нет")
     def curators(self, school) -> str:

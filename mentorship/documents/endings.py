@@ -159,9 +159,10 @@ def _in_hours(pairing: Pairing) -> str:
 
 def is_over(pairing: Pairing) -> bool:
     """The end has come: the term has passed, or the programme is completed."""
-    if not pairing.is_ordered or pairing.status == Pairing.Status.TERMINATED:
+    if not pairing.is_ordered or pairing.is_ending:
         return False
-    return clock.today() > pairing.ends_on or _is_completed(pairing)
+    done = pairing.status == Pairing.Status.COMPLETED
+    return done or clock.today() > pairing.ends_on or _is_completed(pairing)
 
 
 def _is_completed(pairing: Pairing) -> bool:

@@ -115,7 +115,8 @@ class Colleagues:
 
     def form(self, name: str) -> str:
         case = CASE_NAMES[name] if name else Case.NOM
-        return "; ".join(self._said(person, post, case) for person, post in self.people)
+        between = "; " if any(post for _, post in self.people) else ", "
+        return between.join(self._said(person, post, case) for person, post in self.people)
 
     def _said(self, person: PersonName, post: str, case: Case) -> str:
         said = self.grammar.full(person, case) if self.in_full else self.grammar.surname_first(person, case)

@@ -4,6 +4,7 @@ A date, a number or a sum that is not recorded is a blank to be written by hand.
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from mentorship.documents.builders import BLANK, director_of, name_of, school_letterhead
 from mentorship.documents.contexts import (
@@ -20,7 +21,7 @@ from mentorship.documents.sheets import colleagues, glued, paragraph, statement_
 from mentorship.documents.styles import organisation_style
 from mentorship.documents.wordings.markup import lines, points
 from mentorship.documents.wordings.placeholders import CASE_NAMES, Value
-from mentorship.models import Addendum, Consent, Wording
+from mentorship.models import Addendum, Consent, Notice, Wording
 from mentorship.models.pairing import Pairing
 from schools.models import School, Teacher
 
@@ -43,6 +44,8 @@ def labour_addendum(pairing: Pairing, mentor: Teacher, grammar: Grammar) -> Labo
     """The addendum of one mentor with the own employer: as recorded, or to be completed and signed."""
     school = mentor.school
     addendum = Addendum.objects.filter(pairing=pairing, teacher=mentor).first()
+    if addendum and not addendum.ended_on and addendum.falls_short:
+        addendum = None  # a new one is to be signed
     words = _words("labour_addendum", school, _addendum_values(pairing, mentor, addendum, grammar))
     return LabourAddendum(
         title=nbsp(str(addendum) if addendum else f"Дополнительное соглашение: {mentor.short_name}"),
@@ -64,9 +67,11 @@ def labour_addendum(pairing: Pairing, mentor: Teacher, grammar: Grammar) -> Labo
     )
 
 
-def mentor_refusal(pairing: Pairing, mentor: Teacher, grammar: Grammar) -> Statement:
-    """The mentor's statement of an early refusal; its days are written by hand."""
-    words = _words("mentor_refusal", mentor.school, _ending_values(pairing, mentor, grammar))
+def mentor_refusal(
+    pairing: Pairing, mentor: Teacher, grammar: Grammar, notice: Notice | None = None
+) -> Statement:
+    """The mentor's statement of an early refusal; without a recorded notice its days are written by hand."""
+    words = _words("mentor_refusal", mentor.school, _ending_values(pairing, mentor, grammar, notice))
     mentees = [colleagues([mentee], grammar).form("родительный") for mentee in pairing.mentees]
     return Statement(
         title="Заявление о досрочном отказе от наставничества",
@@ -77,14 +82,17 @@ def mentor_refusal(pairing: Pairing, mentor: Teacher, grammar: Grammar) -> State
     )
 
 
-def cancellation_notice(pairing: Pairing, mentor: Teacher, grammar: Grammar) -> CancellationNotice:
-    """The employer's notice of an early cancellation; its number and days are written by hand."""
+def cancellation_notice(
+    pairing: Pairing, mentor: Teacher, grammar: Grammar, notice: Notice | None = None
+) -> CancellationNotice:
+    """The employer's notice of an early cancellation; its number, and days not recorded, are written by hand."""
     school = mentor.school
-    words = _words("cancellation_notice", school, _ending_values(pairing, mentor, grammar))
+    words = _words("cancellation_notice", school, _ending_values(pairing, mentor, grammar, notice))
     return CancellationNotice(
         title="Уведомление об отмене поручения о наставничестве",
         style=organisation_style(mentor.school.district, mentor.school),
         letterhead=school_letterhead(school),
+        dated=date_numeric(notice.given_on) if notice else "",
         addressee=(
             nbsp(capitalize_first(grammar.post(mentor.post, Case.DAT))),
             grammar.surname_first(name_of(mentor), Case.DAT),
@@ -125,6 +133,8 @@ def _sides(pairing: Pairing, mentor: Teacher, grammar: Grammar) -> dict[str, Val
 def _addendum_values(
     pairing: Pairing, mentor: Teacher, addendum: Addendum | None, grammar: Grammar
 ) -> dict[str, Value]:
+    first = pairing.days_of(mentor)[0]
+    last = (addendum.valid_until if addendum else None) or pairing.signed_until(mentor)
     given = Consent.objects.signed().of(mentor, Consent.Kind.ROLE_MENTOR, pairing).first()
     female = mentor.school.director_name and mentor.school.director_gender == "f"
     return _sides(pairing, mentor, grammar) | {
@@ -133,8 +143,8 @@ def _addendum_values(
         "действующего": "действующей" if female else "действующего",
         "согласие": Day(given.signed_on) if given else BLANK_DAY,
         "форма": f"{pairing.get_form_display()}, {pairing.get_kind_display()}",
-        "начало": Day(pairing.starts_on),
-        "окончание": Day(pairing.ends_on),
+        "начало": Day(first),
+        "окончание": Day(last),
         "оплата": _pay(addendum),
     }
 
@@ -146,14 +156,22 @@ def _pay(addendum: Addendum | None) -> str:
     return ", ".join(filter(None, (addendum.get_pay_display(), addendum.pay_terms)))
 
 
-def _ending_values(pairing: Pairing, mentor: Teacher, grammar: Grammar) -> dict[str, Value]:
+def notice_paper(notice: Notice, grammar: Grammar) -> Statement | CancellationNotice:
+    """The paper of a recorded notice, with its days."""
+    build = mentor_refusal if notice.kind == Notice.Kind.REFUSAL else cancellation_notice
+    return build(notice.pairing, notice.teacher, grammar, notice)
+
+
+def _ending_values(
+    pairing: Pairing, mentor: Teacher, grammar: Grammar, notice: Notice | None
+) -> dict[str, Value]:
     addendum = Addendum.objects.filter(pairing=pairing, teacher=mentor).first()
     day, number = (date_numeric(addendum.signed_on), addendum.number) if addendum else (BLANK, BLANK)
     contract = f"к трудовому договору от {BLANK} № {BLANK}"
     return _sides(pairing, mentor, grammar) | {
         "соглашение": f"дополнительное соглашение от {day} № {number} {contract}",
-        "день прекращения": BLANK_DAY,
-        "последний день": BLANK_DAY,
+        "день прекращения": Day(notice.effective_on) if notice else BLANK_DAY,
+        "последний день": Day(notice.effective_on - timedelta(days=1)) if notice else BLANK_DAY,
     }
 
 

@@ -1,21 +1,20 @@
 """The registers of mentees and of mentors on paper (D10, D11), from the rows of the register's page."""
 
+from collections.abc import Callable
 from functools import partial
-
-from django.db.models import Count
 
 from districts import clock
 from mentorship.documents.blank_forms import post_and_subject, years_of
 from mentorship.documents.contexts import MenteeRegister, MentorRegister, Signature
 from mentorship.documents.contexts import Row as Line
-from mentorship.documents.russian import PersonName, date_numeric, nbsp
-from mentorship.models.candidacy import Role
+from mentorship.documents.russian import PersonName, date_numeric, nbsp, plural
+from mentorship.models.candidacy import Candidacy, Role
 from mentorship.models.pairing import Pairing
-from mentorship.models.participant import Participant
 from mentorship.registers import Register, Row
+from mentorship.resources import day_of, result_of
 from schools.models import School, Teacher
 
-NARROWED = "Показаны не все: список отобран по имени или состоянию."
+NARROWED = "Показаны не все: список отобран по условиям."
 
 
 def register_paper(
@@ -23,7 +22,7 @@ def register_paper(
 ) -> MenteeRegister | MentorRegister:
     """A register of a school today; `keeper` is the curator who prints it, without one a blank is left."""
     if register.role == Role.MENTOR:
-        paper, cells = MentorRegister, partial(_mentor_cells, loads=_loads(rows))
+        paper, cells = MentorRegister, _mentor_cells
     else:
         paper, cells = MenteeRegister, _mentee_cells
     heading = f"на {date_numeric(clock.today())}"
@@ -38,33 +37,69 @@ def register_paper(
 
 
 def _mentee_cells(row: Row) -> tuple[str, ...]:
-    candidacy, teacher = row.candidacy, row.candidacy.teacher
-    reason_and_years = (candidacy.get_reason_display(), years_of(teacher))
+    candidacy, teacher = row.candidacy, row.candidacy.person
     return (
-        teacher.full_name,
-        post_and_subject(teacher),
-        ", ".join(filter(None, reason_and_years)),
-        candidacy.summary,
+        _name_and_birth(teacher),
+        _post_and_education(teacher),
+        ", ".join(filter(None, (candidacy.get_reason_display(), years_of(teacher), _category(teacher)))),
+        _lines(candidacy.summary, _said("Затруднения", candidacy.deficits), _admitted(candidacy)),
         _consent_day(row),
-        _days(row, "starts_on"),
+        _each(row, lambda pairing: day_of(pairing, "starts_on")),
         _partners(row),
-        _days(row, "ends_on"),
-        "\n".join(filter(None, map(_result, row.pairings))) or _went(row),
+        _each(row, lambda pairing: day_of(pairing, "ends_on")),
+        _each(row, result_of) or _went(row) or _not_yet(candidacy),
     )
 
 
-def _mentor_cells(row: Row, loads: dict[int, int]) -> tuple[str, ...]:
-    candidacy, teacher = row.candidacy, row.candidacy.teacher
+def _mentor_cells(row: Row) -> tuple[str, ...]:
+    candidacy, teacher = row.candidacy, row.candidacy.person
     return (
-        teacher.full_name,
-        post_and_subject(teacher),
+        _name_and_birth(teacher),
+        _post_and_education(teacher),
         ", ".join(filter(None, (_category(teacher), years_of(teacher)))),
-        candidacy.summary,
-        "готов помогать другой школе" if candidacy.open_to_other_schools else "",
+        _lines(
+            candidacy.summary,
+            _said("Достижения", candidacy.achievements),
+            _said("Обучение", candidacy.training),
+            _admitted(candidacy),
+        ),
+        _resource(candidacy),
         _consent_day(row),
-        date_numeric(candidacy.registered_on) if candidacy.registered_on else "",
-        _partners(row),
-        _load(row, loads) if row.is_open else _went(row),
+        date_numeric(candidacy.registered_on) if candidacy.registered_on else _not_yet(candidacy),
+        _lines(_each(row, partial(_pair_of_mentor, row)), _said("Нагрузка", "; ".join(row.overload_reasons))),
+        row.load_words if row.is_open else _went(row),
+    )
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
+
+
+def _said(what: str, text: str) -> str:
+    return f"{what}: {text}" if text else ""
+
+
+def _admitted(candidacy: Candidacy) -> str:
+    """Why somebody is in the register although the district's criteria are not met."""
+    return _said("Допущен, потому что", candidacy.warning_reason)
+
+
+def _name_and_birth(teacher: Teacher) -> str:
+    return _lines(teacher.full_name, date_numeric(teacher.born_on) if teacher.born_on else "")
+
+
+def _post_and_education(teacher: Teacher) -> str:
+    education = teacher.get_education_display() if teacher.education else ""
+    return _lines(post_and_subject(teacher), _said("образование", education))
+
+
+def _resource(candidacy: Candidacy) -> str:
+    """«2 часа в неделю», and what else the mentor is ready for."""
+    hours = candidacy.hours_per_week
+    return _lines(
+        f"{plural(hours, 'час', 'часа', 'часов')} в неделю" if hours else "",
+        "онлайн" if candidacy.works_remotely else "",
+        "готов помогать другой школе" if candidacy.open_to_other_schools else "",
     )
 
 
@@ -80,22 +115,33 @@ def _consent_day(row: Row) -> str:
 
 def _partners(row: Row) -> str:
     """«Берёзкина Мария Петровна, педагог – педагог», a line a pair."""
-    role = row.register.partner_role
-    return "\n".join(
-        ", ".join([*(one.full_name for one in pairing.side(role)), nbsp(pairing.get_form_display())])
-        for pairing in row.pairings
-    )
+    return _each(row, partial(_pair, row))
 
 
-def _days(row: Row, field: str) -> str:
-    """The first or last days of the pairs that an order has made, a line a pair."""
-    return "\n".join(
-        date_numeric(getattr(p, field)) for p in row.pairings if p.order_id and not p.needs_papers
-    )
+def _pair(row: Row, pairing: Pairing) -> str:
+    """The other side, with the school where it is another one, and the form."""
+    names = [_with_school(one, row.school.pk) for one in pairing.side(row.register.partner_role)]
+    return ", ".join([*names, nbsp(pairing.get_form_display())])
 
 
-def _result(pairing: Pairing) -> str:
-    return "завершена" if pairing.status == Pairing.Status.COMPLETED else ""
+def _pair_of_mentor(row: Row, pairing: Pairing) -> str:
+    """The same with the days of an ordered pair and what came of it."""
+    days = "–".join(filter(None, (day_of(pairing, "starts_on"), day_of(pairing, "ends_on"))))
+    return ", ".join(filter(None, (_pair(row, pairing), days, result_of(pairing))))
+
+
+def _not_yet(candidacy: Candidacy) -> str:
+    """The state of somebody on the way to the register."""
+    return "" if candidacy.registered_on else candidacy.get_status_display()
+
+
+def _with_school(teacher: Teacher, here: int) -> str:
+    return teacher.full_name if teacher.school_id == here else f"{teacher.full_name} ({teacher.school.name})"
+
+
+def _each(row: Row, tell: Callable[[Pairing], str]) -> str:
+    """What is told of each pair, a line a pair."""
+    return "\n".join(filter(None, map(tell, row.all_pairings)))
 
 
 def _went(row: Row) -> str:
@@ -104,23 +150,6 @@ def _went(row: Row) -> str:
     if row.is_open or candidacy.ended_on is None:
         return ""
     return f"{candidacy.get_status_display()} {date_numeric(candidacy.ended_on)}"
-
-
-def _load(row: Row, loads: dict[int, int]) -> str:
-    """«1 из 2»: mentees of the mentor, of as many as the district takes for the usual limit."""
-    return f"{loads.get(row.candidacy.teacher_id, 0)} из {row.school.district.mentor_load_limit}"
-
-
-def _loads(rows: list[Row]) -> dict[int, int]:
-    """Mentees in open pairs by their mentor; those too whom the reader may not know by name are counted."""
-    mentors = [row.candidacy.teacher_id for row in rows]
-    sides = Participant.objects.filter(
-        role=Role.MENTEE,
-        pairing__status__in=Pairing.OPEN,
-        pairing__participants__role=Role.MENTOR,
-        pairing__participants__teacher__in=mentors,
-    )
-    return dict(sides.order_by().values_list("pairing__participants__teacher").annotate(Count("pk")))
 
 
 def _initials(keeper) -> str:

@@ -54,7 +54,7 @@ def consent_sheet(consent: Consent, grammar: Grammar, style: Style | None = None
         return RoleConsent(
             title=TITLES[consent.kind],
             style=style,
-            **_addressed(consent.teacher, grammar),
+            **_addressed(consent.person, grammar),
             **role_words(words),
         )
     words = kind.filled(_data_values(consent, grammar), texts)
@@ -172,15 +172,18 @@ def _school_values(school: School) -> dict[str, Value]:
 
 def _role_values(consent: Consent, grammar: Grammar) -> dict[str, Value]:
     pairing = consent.pairing
+    first, last = pairing.days_of(consent.teacher)
+    if last == pairing.ends_on:  # the sheet keeps the end it was printed with, a later one included
+        last = consent.valid_until or last
     return {
         **_school_values(consent.school),
         "участник": Person(grammar, name_of(consent.teacher), in_full=True),
-        "должность": Post(grammar, consent.teacher.post),
+        "должность": Post(grammar, consent.person.post),
         "наставники": colleagues(pairing.mentors, grammar),
         "наставляемые": colleagues(pairing.mentees, grammar),
         "форма": f"{pairing.get_form_display()}, {pairing.get_kind_display()}",
-        "начало": Day(pairing.starts_on),
-        "окончание": Day(pairing.ends_on),
+        "начало": Day(first),
+        "окончание": Day(last),
     }
 
 

@@ -8,17 +8,18 @@ from districts import clock
 from districts.record_fields import RecordsField
 from districts.validators import plausible_date
 from mentorship import actions
+from mentorship.criteria import early_career_of
 from mentorship.models import Candidacy
 from mentorship.models.candidacy import Role
-from mentorship.registers import Register
+from mentorship.registers import MENTEES, MENTORS, REGISTERS, Register
 from schools.models import School, Teacher
 
 
 def candidates_for(register: Register, school: School, user) -> QuerySet[Teacher]:
     """Teachers of the school who are not yet open in the role; for mentees young specialists come first."""
-    taken = Candidacy.objects.open().filter(role=register.role, teacher=OuterRef("pk"))
-    early = Teacher.objects.early_career(school.district).filter(pk=OuterRef("pk"))
-    teachers = Teacher.objects.visible_to(user).working().filter(~Exists(taken), school=school)
+    taken = Candidacy.objects.open().filter(role=register.role, school=school, teacher=OuterRef("pk"))
+    early = early_career_of(Teacher.objects.filter(pk=OuterRef("pk")), school.district)
+    teachers = Teacher.objects.visible_to(user).working_in(school).filter(~Exists(taken))
     first = ["-is_early_career"] if register.role == Role.MENTEE else []
     return teachers.annotate(is_early_career=Exists(early)).order_by(*first, "name_key", "pk")
 
@@ -34,7 +35,7 @@ class CandidatesField(RecordsField):
 
     def label_from_instance(self, teacher) -> str:
         mark = " — молодой специалист" if teacher.is_early_career else ""
-        return f"{teacher.full_name}, {teacher.post}{mark}"
+        return f"{teacher.full_name}, {teacher.post_here}{mark}"
 
 
 class SummaryMixin:
@@ -43,8 +44,10 @@ class SummaryMixin:
     def _prepare(self, register: Register) -> None:
         self.fields["reason"].choices = [("", "Выберите основание"), *Candidacy.reasons_for(register.role)]
         self.fields["summary"].label = register.summary
-        if register.role != Role.MENTOR:
-            del self.fields["open_to_other_schools"]
+        for other in REGISTERS.values():
+            for name in other.own_fields:
+                if name not in register.own_fields:
+                    self.fields.pop(name, None)
 
 
 class CandidacyAddForm(SummaryMixin, forms.Form):
@@ -57,7 +60,7 @@ class CandidacyAddForm(SummaryMixin, forms.Form):
 
     def __init__(self, *args, register: Register, school: School, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.register = register
+        self.register, self.school = register, school
         self.fields["teachers"].queryset = candidates_for(register, school, user)
         self._prepare(register)
         self.fields["summary"].help_text = (
@@ -67,7 +70,8 @@ class CandidacyAddForm(SummaryMixin, forms.Form):
 
     def save(self, *, by) -> list[Candidacy]:
         given = {**self.cleaned_data}
-        return actions.enlist(given.pop("teachers"), role=self.register.role, by=by, **given)
+        chosen = [teacher.as_in(self.school) for teacher in given.pop("teachers")]
+        return actions.enlist(chosen, role=self.register.role, by=by, **given)
 
 
 class CandidacyForm(SummaryMixin, forms.ModelForm):
@@ -75,8 +79,12 @@ class CandidacyForm(SummaryMixin, forms.ModelForm):
 
     class Meta:
         model = Candidacy
-        fields = ["reason", "summary", "open_to_other_schools"]
-        widgets = {"summary": forms.Textarea(attrs={"rows": 5})}
+        fields = ["reason", "summary", *MENTEES.own_fields, *MENTORS.own_fields]
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 5}),
+            "deficits": forms.Textarea(attrs={"rows": 3}),
+            "achievements": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args, register: Register, **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,6 +95,27 @@ class CandidacyForm(SummaryMixin, forms.ModelForm):
     def save(self, *, by) -> Candidacy:
         self.instance.survey(self.cleaned_data["summary"], by=by)
         return self.instance
+
+
+class GateForm(forms.Form):
+    """Why a person enters the register although the district's criteria are not met; asked only then."""
+
+    warning_reason = forms.CharField(
+        label="Почему это допустимо",
+        max_length=300,
+        help_text="Например: замещает заболевшего наставника; решение методического совета.",
+        error_messages={"required": "Укажите, почему это допустимо."},
+    )
+
+    def __init__(self, *args, warnings: list[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.warnings = warnings
+        if not warnings:
+            del self.fields["warning_reason"]
+
+    @property
+    def reason(self) -> str:
+        return self.cleaned_data.get("warning_reason", "")
 
 
 DECLINE, LEAVE = "decline", "leave"

@@ -82,7 +82,7 @@ class ForbiddenPairForm(OrderedPairForm):
     def __init__(self, *args, school: School, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.school, self.instance.district = school, school.district
-        own = Teacher.objects.visible_to(user).working().filter(school=school)
+        own = Teacher.objects.visible_to(user).employed_in(school)
         across = mentors_across(school)
         known = Teacher.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=across.values("pk")))
         for name, people in (("first", own), ("second", known)):

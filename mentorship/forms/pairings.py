@@ -17,8 +17,8 @@ from schools.models import School, Teacher
 
 def mentors_of(school: School):
     """Working teachers of the school in its register of mentors."""
-    registered = Candidacy.objects.mentors().registered().filter(teacher__school=school)
-    return Teacher.objects.working().filter(pk__in=registered.values("teacher"))
+    registered = Candidacy.objects.mentors().registered().filter(school=school)
+    return Teacher.objects.working_in(school).filter(pk__in=registered.values("teacher"))
 
 
 def mentors_across(school: School):
@@ -29,8 +29,8 @@ def mentors_across(school: School):
 
 def mentees_of(school: School):
     """Working teachers of the school in its register of mentees."""
-    registered = Candidacy.objects.mentees().registered().filter(teacher__school=school)
-    return Teacher.objects.working().filter(pk__in=registered.values("teacher"))
+    registered = Candidacy.objects.mentees().registered().filter(school=school)
+    return Teacher.objects.working_in(school).filter(pk__in=registered.values("teacher"))
 
 
 def default_term(year: AcademicYear) -> tuple[date, date]:
@@ -52,22 +52,30 @@ class MenteesField(RecordsField):
 
     def label_from_instance(self, teacher) -> str:
         mark = " — уже в паре" if teacher.pk in self.paired else ""
-        return f"{teacher.full_name}, {teacher.post}{mark}"
+        return f"{teacher.full_name}, {teacher.post_here}{mark}"
+
+
+MENTOR_ERRORS = {
+    "required": "Выберите наставника.",
+    "invalid_choice": "Этого человека нет среди наставников, которых можно выбрать.",
+}
 
 
 class PairingForm(forms.ModelForm):
-    """A new pairing: one mentor, one or several mentees, form, kind and term.
+    """A new pairing: one mentor or two, one or several mentees, form, kind and term.
 
-    A mentor's load above the district's limit is a warning: a reason makes it acceptable.
+    A mentor's load above the district's limit is a warning that a reason makes acceptable, or a refusal.
     """
 
     mentor = forms.ModelChoiceField(
-        label="Наставник",
+        label="Наставник", queryset=Teacher.objects.none(), error_messages=MENTOR_ERRORS
+    )
+    second_mentor = forms.ModelChoiceField(
+        label="Второй наставник",
         queryset=Teacher.objects.none(),
-        error_messages={
-            "required": "Выберите наставника.",
-            "invalid_choice": "Этого человека нет среди наставников, которых можно выбрать.",
-        },
+        required=False,
+        error_messages=MENTOR_ERRORS,
+        help_text="Если наставников двое: например, по предмету и по работе с классом.",
     )
     mentees = MenteesField(
         label="Наставляемые",
@@ -79,7 +87,11 @@ class PairingForm(forms.ModelForm):
         required=False,
         choices=[("", "по числу наставляемых: один на один или групповое"), *Pairing.Kind.choices],
     )
-    starts_on = forms.DateField(label="Начало", validators=[plausible_date])
+    starts_on = forms.DateField(
+        label="Начало",
+        validators=[plausible_date],
+        help_text="Может быть впереди: пара сразу видна в списках.",
+    )
     ends_on = forms.DateField(label="Окончание", validators=[plausible_date])
 
     class Meta:
@@ -109,20 +121,18 @@ class PairingForm(forms.ModelForm):
 
     def _offer_people(self) -> None:
         own, across = mentors_of(self.school), mentors_across(self.school)
-        mentor = self.fields["mentor"]
-        mentor.queryset = Teacher.objects.filter(pk__in=[t.pk for t in [*own, *across]]).select_related(
-            "school"
-        )
-        mentor.choices = [("", "Выберите наставника"), ("Наша школа", [_choice(t) for t in own])]
+        offered = [("Наша школа", [_choice(teacher) for teacher in own])]
         if across:
             others = [_choice(teacher, with_school=True) for teacher in across]
-            mentor.choices = [*mentor.choices, ("Другие школы района: нужны два приказа", others)]
+            offered.append(("Другие школы района: нужны два приказа", others))
+        known = Teacher.objects.filter(pk__in=[teacher.pk for teacher in (*own, *across)])
+        for name, nobody in (("mentor", "Выберите наставника"), ("second_mentor", "нет")):
+            self.fields[name].queryset = known.select_related("school__district")
+            self.fields[name].choices = [("", nobody), *offered]
         mentees = self.fields["mentees"]
         mentees.queryset = mentees_of(self.school)
         sides = Participant.objects.filter(role=Role.MENTEE, pairing__in=Pairing.objects.open())
-        mentees.paired = frozenset(
-            sides.filter(teacher__school=self.school).values_list("teacher_id", flat=True)
-        )
+        mentees.paired = frozenset(sides.filter(school=self.school).values_list("teacher_id", flat=True))
 
     def clean_legal_basis(self) -> str:
         return self.cleaned_data["legal_basis"] or Pairing.LegalBasis.ASSIGNMENT
@@ -147,14 +157,22 @@ class PairingForm(forms.ModelForm):
         starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", "Окончание раньше начала.")
-        mentor, mentees = data.get("mentor"), data.get("mentees")
+        mentees = data.get("mentees")
         if mentees:
             self._settle_kind(len(mentees))
-        if mentor and mentees and mentor in mentees:
+        if data.get("mentor") and data.get("mentor") == data.get("second_mentor"):
+            self.add_error("second_mentor", "Второй наставник — другой человек.")
+        elif mentees and any(mentor in mentees for mentor in self.mentors):
             self.add_error("mentees", "Наставник и наставляемый — разные люди.")
-        elif mentor and mentees:
-            self._weigh(mentor, len(mentees))
+        elif mentees and data.get("mentor"):
+            self._weigh(len(mentees))
         return data
+
+    @property
+    def mentors(self) -> list[Teacher]:
+        """The mentors chosen, the first one first."""
+        chosen = [self.cleaned_data.get(name) for name in ("mentor", "second_mentor")]
+        return [mentor for mentor in chosen if mentor]
 
     def _settle_kind(self, mentees: int) -> None:
         kind = self.cleaned_data.get("kind")
@@ -166,18 +184,20 @@ class PairingForm(forms.ModelForm):
         elif kind == Pairing.Kind.GROUP and mentees == 1:
             self.add_error("kind", "Наставляемый один: выберите «один на один» или отметьте ещё людей.")
 
-    def _weigh(self, mentor: Teacher, mentees: int) -> None:
-        """A load above the limit asks for a reason; a reason without a warning is not kept."""
-        self.warnings = actions.overloaded(
-            [mentor],
-            year=self.instance.academic_year,
-            adding=mentees,
-            limit=self.school.district.mentor_load_limit,
-        )
-        if not self.warnings:
-            self.cleaned_data["warning_reason"] = ""
-        elif not self.cleaned_data.get("warning_reason", "").strip():
-            self.add_error("warning_reason", "Укажите причину или выберите другого наставника.")
+    def _weigh(self, adding: int) -> None:
+        """A load above the limit asks for a reason, or is refused; a reason without a warning is not kept."""
+        year, reason = self.instance.academic_year, self.cleaned_data.get("warning_reason") or ""
+        try:
+            self.warnings = actions.check_load(self.mentors, year, adding, self.school.district, reason)
+        except forms.ValidationError as error:
+            self.refuse(error)
+        else:
+            self.cleaned_data["warning_reason"] = reason if self.warnings else ""
+
+    @property
+    def shows_reason(self) -> bool:
+        """Whether the reason is asked for, or has been written already."""
+        return bool(self.warnings or "warning_reason" in self.errors or self["warning_reason"].value())
 
     def refuse(self, error: forms.ValidationError) -> None:
         """Put what the act refused beside the fields it names."""
@@ -185,12 +205,21 @@ class PairingForm(forms.ModelForm):
             self.add_error(None, error)
             return
         for name, errors in error.error_dict.items():
-            field = "mentor" if name == "mentors" else name
-            self.add_error(field if field in self.fields else None, errors)
+            for one in errors:
+                field = self._field_of(name, one)
+                self.add_error(field if field in self.fields else None, one)
+
+    def _field_of(self, name: str, error: forms.ValidationError) -> str:
+        """A sentence about one of two mentors stands beside that one."""
+        if name != "mentors":
+            return name
+        second = self.cleaned_data.get("second_mentor")
+        is_second = second and str(error.message).startswith(second.short_name)
+        return "second_mentor" if is_second else "mentor"
 
 
 def _choice(teacher: Teacher, *, with_school: bool = False) -> tuple[int, str]:
-    label = f"{teacher.full_name}, {teacher.post}"
+    label = f"{teacher.full_name}, {getattr(teacher, 'post_here', None) or teacher.post}"
     return teacher.pk, f"{label} — {teacher.school.name}" if with_school else label
 
 
@@ -206,12 +235,14 @@ class AddendumForm(forms.ModelForm):
         fields = ["teacher", "number", "signed_on", "pay", "pay_terms"]
         error_messages = {"number": {"required": "Укажите номер, как на бумаге, или «б/н»."}}
 
-    def __init__(self, *args, pairing: Pairing, **kwargs):
+    def __init__(self, *args, pairing: Pairing, school: School, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.pairing = pairing
         self.asks_terms = False
-        having = pairing.addenda.in_force().values("teacher")
-        mentors = Teacher.objects.filter(pk__in=[mentor.pk for mentor in pairing.mentors])
+        having = [one.teacher_id for one in pairing.addenda.in_force() if not one.falls_short]
+        # Each school signs with its own people: the mentor's employer assigns the work.
+        own = [mentor.pk for mentor in pairing.signing_mentors if mentor.school_id == school.pk]
+        mentors = Teacher.objects.filter(pk__in=own)
         teacher = self.fields["teacher"]
         teacher.queryset = mentors.exclude(pk__in=having)
         teacher.empty_label = None

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory, modelformset_factory
+from django.forms.models import ModelChoiceIterator
 
 from districts import clock
 from districts.validators import plausible_date
@@ -14,10 +15,32 @@ MOST_ITEMS = 60
 LAST = 1000  # a row without a number comes after those that have one
 
 
-class TemplateForm(forms.Form):
-    """Which template the programme begins from."""
+AS_BEFORE = "former"
 
-    template = forms.ModelChoiceField(
+
+class BeginningIterator(ModelChoiceIterator):
+    """The programme of the former pair first, where there is one, then the templates."""
+
+    def __iter__(self):
+        if self.field.has_former:
+            yield AS_BEFORE, "По программе прежней пары"
+        yield from super().__iter__()
+
+
+class BeginningField(forms.ModelChoiceField):
+    """A template, nothing for the built-in sample, or AS_BEFORE."""
+
+    iterator = BeginningIterator
+    has_former = False
+
+    def to_python(self, value):
+        return AS_BEFORE if value == AS_BEFORE and self.has_former else super().to_python(value)
+
+
+class TemplateForm(forms.Form):
+    """What the programme begins from: a template, or the programme of the pair that this one took over."""
+
+    template = BeginningField(
         label="С чего начать",
         queryset=ProgrammeTemplate.objects.none(),
         required=False,
@@ -25,9 +48,17 @@ class TemplateForm(forms.Form):
         error_messages={"invalid_choice": "Такого образца больше нет: обновите страницу."},
     )
 
-    def __init__(self, *args, school: School, **kwargs):
+    def __init__(self, *args, school: School, has_former: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["template"].queryset = ProgrammeTemplate.objects.for_school(school)
+        field = self.fields["template"]
+        field.has_former, field.initial = has_former, AS_BEFORE if has_former else None
+        field.queryset = ProgrammeTemplate.objects.for_school(school)
+
+    @property
+    def beginning(self) -> dict:
+        """What `begin_programme` begins from."""
+        chosen = self.cleaned_data["template"]
+        return {"as_before": True} if chosen == AS_BEFORE else {"template": chosen}
 
 
 class TermsForm(forms.ModelForm):

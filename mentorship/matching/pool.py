@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from districts import clock
 from districts.models import AcademicYear
 from districts.models.district import LoadLimit
+from mentorship.load import loads
 from mentorship.matching.rules import findings
 from mentorship.matching.sides import Circumstances, Side
 from mentorship.matching.suggestions import Suggestion
@@ -29,7 +30,7 @@ class Pool:
     @classmethod
     def of_school(cls, school, user) -> "Pool":
         """The school's people, and mentors of the district's other schools who help elsewhere."""
-        visible = Candidacy.objects.visible_to(user).open().filter(teacher__school=school)
+        visible = Candidacy.objects.visible_to(user).open().filter(school=school)
         across = Candidacy.objects.offered_across(school)
         mentors = Candidacy.objects.filter(
             Q(pk__in=visible.mentors().values("pk")) | Q(pk__in=across.values("pk"))
@@ -40,17 +41,17 @@ class Pool:
     def of_district(cls, district, user, schools: Iterable | None = None) -> "Pool":
         """Whom the office may know in all its working schools, or in some."""
         visible = Candidacy.objects.visible_to(user).open()
-        visible = visible.filter(teacher__school__district=district, teacher__school__closed_on=None)
+        visible = visible.filter(school__district=district, school__closed_on=None)
         if schools is not None:
-            visible = visible.filter(teacher__school__in=schools)
+            visible = visible.filter(school__in=schools)
         return cls._of(district, visible.mentors(), visible.mentees(), user)
 
     @classmethod
     def _of(cls, district, mentors: QuerySet, mentees: QuerySet, user) -> "Pool":
         on = clock.today()
-        mentors = list(mentors.select_related("teacher__school"))
+        mentors = list(mentors.with_people())
         working = Teacher.objects.working(on)
-        mentees = list(mentees.filter(teacher__in=working).select_related("teacher__school"))
+        mentees = list(mentees.with_people().filter(teacher__in=working))
         taken = loads([row.teacher_id for row in mentors], AcademicYear.objects.current(district))
         people = [row.teacher_id for row in mentees]
         together, earlier = met(people, on)
@@ -96,17 +97,6 @@ class Pool:
                 alone = replace(mentor, taken=max(0, mentor.taken - 1))
                 pairs.append(Suggestion(alone, mentee, findings(alone, mentee, self.known), ()))
         return pairs
-
-
-def loads(mentors: Iterable[int], year: AcademicYear | None) -> dict[int, int]:
-    """How many mentees each mentor has in the open pairs of a year."""
-    sides = Participant.objects.mentoring(list(mentors), year)
-    mentees = Participant.objects.filter(role=Role.MENTEE, pairing__in=sides.values("pairing"))
-    by_pairing = dict(mentees.order_by().values_list("pairing").annotate(Count("pk")))
-    found: dict[int, int] = {}
-    for teacher, pairing in sides.order_by().values_list("teacher_id", "pairing_id"):
-        found[teacher] = found.get(teacher, 0) + by_pairing.get(pairing, 0)
-    return found
 
 
 def met(mentees: list[int], on: date) -> tuple[frozenset, frozenset]:

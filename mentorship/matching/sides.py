@@ -21,7 +21,7 @@ class Side:
 
     @cached_property
     def teacher(self) -> Teacher:
-        return self.candidacy.teacher
+        return self.candidacy.person
 
     @cached_property
     def pk(self) -> int:

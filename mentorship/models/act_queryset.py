@@ -3,7 +3,10 @@
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
+from mentorship.models.act_kinds import ActKind
+from mentorship.models.agreement import Agreement
 from mentorship.models.numbering import WHOLE, begun_anew, raised
+from mentorship.models.pairing import Pairing
 from mentorship.models.participant import Participant
 from schools.models import Membership, Teacher
 
@@ -11,7 +14,10 @@ from schools.models import Membership, Teacher
 class ActQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A curator: own schools' acts and the district's registered ones. The office: its district's own
-        acts, and the schools' acts in which every named person is disclosed."""
+        acts, and the schools' acts in which every named person is disclosed.
+
+        An order on work in another school names mentees who sign nothing of it: it is shown with its pairing.
+        """
         curated = Membership.objects.curated_by(user)
         works_here = Exists(Membership.objects.active().filter(user=user))
         own = Q(school_id__in=curated) | Q(
@@ -22,7 +28,9 @@ class ActQuerySet(models.QuerySet):
         disclosed = Teacher.objects.disclosed()
         sides = Participant.objects.filter(pairing__order=OuterRef("pk")).exclude(teacher__in=disclosed)
         named = self.model.people.through.objects.filter(act=OuterRef("pk")).exclude(teacher__in=disclosed)
-        return self.counted_for(user).exclude(Exists(sides)).exclude(Exists(named))
+        agreed = Agreement.objects.filter(order=OuterRef("pk"), pairing__in=Pairing.objects.visible_to(user))
+        secret = Q(kind=ActKind.SECONDMENT_ORDER) & ~Exists(agreed)
+        return self.counted_for(user).exclude(Exists(sides)).exclude(Exists(named)).exclude(secret)
 
     def counted_for(self, user):
         """For figures only: whether a paper exists, never what it says."""

@@ -1,12 +1,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from districts import clock
 from districts.lifecycle import Lifecycle, Transition
 from districts.models import Event
 from mentorship.models.pairing import Pairing
-from schools.models import Membership
+from schools.models import Membership, Teacher
 
 
 class AgreementQuerySet(models.QuerySet):
@@ -20,6 +20,20 @@ class AgreementQuerySet(models.QuerySet):
 
     def given(self):
         return self.filter(status=Agreement.Status.GIVEN)
+
+    def between(self, school):
+        """Those that the school is asked for, and those that it asks for itself."""
+        return self.filter(Q(school=school) | Q(pairing__school=school))
+
+    def concerning_now(self):
+        """Of pairings that are going to be or go on, and those whose own order has outlived its pairing."""
+        outlived = Q(order__status="registered") & ~Q(pairing__status=Pairing.Status.COMPLETED)
+        return self.filter(Q(pairing__status__in=Pairing.OPEN) | outlived | Q(order__status="draft"))
+
+    def with_pairing(self):
+        """The pairing with its sides, both schools and both orders, for pages."""
+        both = self.select_related("school__district", "order", "answered_by")
+        return both.prefetch_related(Prefetch("pairing", Pairing.objects.with_sides()))
 
 
 class Agreement(models.Model):
@@ -79,10 +93,48 @@ class Agreement(models.Model):
                 name="agreement_once",
                 violation_error_message="Эту школу уже спросили.",
             ),
+            models.CheckConstraint(
+                condition=Q(status="asked", answered_at=None)
+                | (~Q(status="asked") & Q(answered_at__isnull=False)),
+                name="agreement_answered_has_its_moment",
+                violation_error_message="У ответа школы есть время, у вопроса без ответа его нет.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="refused") | ~Q(comment=""),
+                name="agreement_refused_says_why",
+                violation_error_message="Отказ объясняют.",
+            ),
+            models.CheckConstraint(
+                condition=Q(order=None) | Q(status="given"),
+                name="agreement_order_after_consent",
+                violation_error_message="Приказ о работе в другой школе издаёт школа, которая согласилась.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.school}: {self.get_status_display()}"
+
+    @property
+    def mentors(self) -> list[Teacher]:
+        """The school's own people among the pairing's mentors."""
+        return [mentor for mentor in self.pairing.mentors if mentor.school_id == self.school_id]
+
+    @property
+    def is_asked(self) -> bool:
+        return self.status == self.Status.ASKED
+
+    @property
+    def is_given(self) -> bool:
+        return self.status == self.Status.GIVEN
+
+    @property
+    def is_refused(self) -> bool:
+        return self.status == self.Status.REFUSED
+
+    @property
+    def own_order(self):
+        """The mentor's school's order, once it is registered."""
+        return self.order if self.order and not self.order.is_draft else None
 
     def _answer(self, verb: str, comment: str, *, by) -> None:
         with transaction.atomic():
@@ -102,9 +154,15 @@ class Agreement(models.Model):
             raise ValidationError({"comment": "Напишите коротко, почему: эту строку увидит другая школа."})
         self._answer("refuse", comment, by=by)
 
+    def enter_order(self, order) -> None:
+        """Name the draft of the school's own order, or let a cancelled one go; the state does not change."""
+        self.order = order
+        self.save(update_fields=["order"])
+
     def ask(self, *, by) -> None:
         """Ask once more after a refusal."""
         with transaction.atomic():
+            self.status = Agreement.objects.select_for_update().get(pk=self.pk).status
             self.lifecycle.advance(self, "ask")
             self.asked_at, self.answered_by, self.answered_at, self.comment = clock.now(), None, None, ""
             self.save()

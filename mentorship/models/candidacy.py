@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 
 from districts import clock
@@ -8,7 +9,10 @@ from districts.lifecycle import Lifecycle, Transition
 from districts.models import Event
 from districts.validators import plausible_date
 from mentorship.models.consent import Consent
-from schools.models import Teacher
+from schools.models import Employment, Membership, Teacher
+
+MOST_HOURS = 36  # a teacher's full load is 18 lessons
+LONGEST_TRAINING = 1000
 
 
 class Role(models.TextChoices):
@@ -20,11 +24,24 @@ class Role(models.TextChoices):
 
 class CandidacyQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(teacher__in=Teacher.objects.visible_to(user))
+        """A curator: the registers of the own schools. The office: of people whom it may know."""
+        if user.is_superuser or Membership.objects.is_officer(user):
+            return self.counted_for(user).filter(teacher__in=Teacher.objects.disclosed())
+        return self.counted_for(user)
 
     def counted_for(self, user):
         """For figures only, never for names."""
-        return self.filter(teacher__in=Teacher.objects.counted_for(user))
+        if user.is_superuser:
+            return self
+        if Membership.objects.is_officer(user):
+            return self.filter(school__district_id=user.district_id)
+        return self.filter(school_id__in=Membership.objects.curated_by(user))
+
+    def with_people(self):
+        """The teachers as the registers' schools know them: see `Candidacy.person`."""
+        return self.select_related("teacher__school", "school__district").annotate(
+            post_here=Employment.objects.post_at()
+        )
 
     def mentors(self):
         return self.filter(role=Role.MENTOR)
@@ -36,8 +53,15 @@ class CandidacyQuerySet(models.QuerySet):
         """Neither declined nor left."""
         return self.exclude(status__in=[Candidacy.Status.DECLINED, Candidacy.Status.LEFT])
 
+    def in_state(self, state: str):
+        return self.filter(status=state)
+
+    def surveyed(self):
+        """The questionnaire is filled in; not in the register yet."""
+        return self.in_state(Candidacy.Status.SURVEYED)
+
     def registered(self):
-        return self.filter(status=Candidacy.Status.REGISTERED)
+        return self.in_state(Candidacy.Status.REGISTERED)
 
     def offered_across(self, school):
         """Registered mentors of the district's other schools who help elsewhere and are disclosed."""
@@ -46,10 +70,11 @@ class CandidacyQuerySet(models.QuerySet):
             .registered()
             .filter(
                 open_to_other_schools=True,
-                teacher__school__district_id=school.district_id,
+                school__district_id=school.district_id,
                 teacher__in=Teacher.objects.disclosed().working(),
             )
-            .exclude(teacher__school=school)
+            .exclude(school=school)
+            .exclude(teacher__in=Teacher.objects.employed_in(school))
         )
 
 
@@ -105,8 +130,47 @@ class Candidacy(models.Model):
         max_length=2000,
         help_text="Наставляемый: в чём нужна помощь. Наставник: чем может помочь.",
     )
+    deficits = models.TextField(
+        "затруднения по диагностике",
+        blank=True,
+        max_length=1000,
+        help_text="Что показала диагностика; несколько — через точку с запятой.",
+    )
+    achievements = models.TextField(
+        "достижения и награды",
+        blank=True,
+        max_length=1000,
+        help_text="Конкурсы, публикации, награды; несколько — через точку с запятой.",
+    )
+    hours_per_week = models.PositiveSmallIntegerField(
+        "часов в неделю",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST_HOURS, f"Часов в неделю не больше {MOST_HOURS}.")],
+        help_text="Сколько времени человек может уделять наставничеству.",
+    )
+    trained_on = models.DateField(
+        "обучение наставников: дата",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="Когда человек закончил учиться на наставника.",
+    )
+    training_hours = models.PositiveSmallIntegerField(
+        "обучение наставников: часов",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(LONGEST_TRAINING, f"Часов обучения не больше {LONGEST_TRAINING}.")],
+    )
+    works_remotely = models.BooleanField("готов работать дистанционно", default=False)
     open_to_other_schools = models.BooleanField("готов помогать другой школе", default=False)
     registered_on = models.DateField("в банке с", null=True, editable=False)
+    warning_reason = models.CharField(
+        "почему допустимо",
+        max_length=300,
+        blank=True,
+        help_text="Причина, по которой человек в банке, хотя условия района не выполнены.",
+    )
     ended_on = models.DateField("вышел", null=True, blank=True, validators=[plausible_date], editable=False)
     ground = models.CharField("основание выхода", max_length=300, blank=True, editable=False)
 
@@ -141,6 +205,24 @@ class Candidacy(models.Model):
             return [(reason.value, reason.label) for reason in mentors]
         return [choice for choice in cls.Reason.choices if choice[0] != cls.Reason.PROPOSED]
 
+    def clean(self):
+        if self.trained_on and self.trained_on > clock.today():
+            raise ValidationError({"trained_on": "Эта дата ещё не наступила: запишите оконченное обучение."})
+
+    @property
+    def person(self) -> Teacher:
+        """The teacher as the school knows them whose register this is; see `Teacher.as_in`."""
+        if self.school_id in (None, self.teacher.school_id):
+            return self.teacher
+        return self.teacher.as_in(self.school, self.__dict__.get("post_here") or "", ever=True)
+
+    @property
+    def training(self) -> str:
+        """«20.03.2021, 36 ч.»: when the mentor was trained to be one, and how long."""
+        day = f"{self.trained_on:%d.%m.%Y}" if self.trained_on else ""
+        hours = f"{self.training_hours} ч." if self.training_hours else ""
+        return ", ".join(filter(None, [day, hours]))
+
     def save(self, *args, **kwargs):
         if not self.school_id:
             self.school_id = self.teacher.school_id
@@ -156,19 +238,26 @@ class Candidacy(models.Model):
             self.save()
             Event.record("внесена анкета", self, by=by, school=self.school)
 
-    def register(self, *, by, on: date | None = None) -> None:
-        """Enter the register: only with a processing consent in force (152-ФЗ)."""
+    def register(self, *, by, on: date | None = None, warnings=(), reason: str = "") -> None:
+        """Enter the register: only with a processing consent in force (152-ФЗ).
+
+        Warnings about the district's criteria are accepted by a reason, which is kept.
+        """
         on = on or clock.today()
-        if not Consent.objects.in_force(on).of(self.teacher, Consent.Kind.PROCESSING).exists():
+        if not Consent.objects.in_force(on).of(self.person, Consent.Kind.PROCESSING).exists():
             raise ValidationError(
                 f"В банк включают с согласием на обработку персональных данных. "
-                f"Его пока нет: {self.teacher.short_name}."
+                f"Его пока нет: {self.teacher.short_name}"
             )
+        reason = reason.strip()
+        if warnings and not reason:
+            raise ValidationError({"warning_reason": "Укажите, почему это допустимо."})
         with transaction.atomic():
             self.lifecycle.advance(self, "register", refusal="Сначала внесите анкету.")
-            self.registered_on = on
+            self.registered_on, self.warning_reason = on, reason if warnings else ""
             self.save()
-            Event.record("включён в банк", self, by=by, school=self.school)
+            detail = " ".join([*warnings, f"Причина: {reason}"]) if warnings else ""
+            Event.record("включён в банк", self, by=by, school=self.school, detail=detail)
 
     def decline(self, *, by) -> None:
         """The person's own decision; no reason is asked."""

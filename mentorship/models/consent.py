@@ -11,24 +11,33 @@ from districts.models import AcademicYear, Event
 from districts.validators import plausible_date
 from mentorship.documents.wordings import kind_on
 from mentorship.documents.wordings.consents import EDITION
-from schools.models import Membership, Teacher
+from schools.models import Membership, School, Teacher
 
 DATA_CONSENT_YEARS = 3
 
 
 class ConsentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The person's own school, the school that hosts the pairing, and the office for disclosed people."""
-        curated = Membership.objects.curated_by(user)
-        return self.filter(
-            Q(teacher__in=Teacher.objects.visible_to(user)) | Q(pairing__school_id__in=curated)
-        )
+        """The operator's curators, and the office for disclosed people; others read the state only."""
+        if user.is_superuser or Membership.objects.is_officer(user):
+            return self.counted_for(user).filter(teacher__in=Teacher.objects.disclosed())
+        return self.counted_for(user)
 
     def counted_for(self, user):
-        return self.filter(teacher__in=Teacher.objects.counted_for(user))
+        if user.is_superuser:
+            return self
+        if Membership.objects.is_officer(user):
+            return self.filter(school__district_id=user.district_id)
+        return self.filter(school_id__in=Membership.objects.curated_by(user))
 
     def of(self, teacher, kind: str, pairing=None):
-        return self.filter(teacher=teacher, kind=kind, pairing=pairing)
+        """For a pairing, or given to the school that the teacher is seen from: see `Teacher.as_in`."""
+        found = self.filter(teacher=teacher, kind=kind, pairing=pairing)
+        return found if pairing else found.given_to(teacher.school_id)
+
+    def given_to(self, school_id: int):
+        """Given to the school, or to one that has been joined to it."""
+        return self.filter(Q(school=school_id) | Q(school__successor=school_id))
 
     def in_force(self, on: date | None = None):
         """Signed by a date, not expired, withdrawn or replaced by it."""
@@ -45,6 +54,16 @@ class ConsentQuerySet(models.QuerySet):
         """In force by their state; the term is not asked."""
         return self.filter(status=Consent.Status.IN_FORCE)
 
+    def with_sheets(self):
+        """With all that a printed sheet says, the sides of the pairing among it: free of queries a row."""
+        return self.select_related(
+            "teacher__school", "school__district", "pairing__school", "wording"
+        ).prefetch_related("pairing__participants__teacher")
+
+    def answered(self):
+        """Signed or refused once: whatever does not wait for its first signature."""
+        return self.exclude(status=Consent.Status.PRINTED)
+
     def awaiting_signature(self):
         return self.filter(status=Consent.Status.PRINTED)
 
@@ -53,12 +72,13 @@ class ConsentQuerySet(models.QuerySet):
         return self.filter(status__in=[Consent.Status.PRINTED, Consent.Status.IN_FORCE])
 
     def in_school(self, school):
-        """Of the school's own people, and of guests for the pairs of this school."""
-        return self.filter(Q(teacher__school=school) | Q(pairing__school=school))
+        """Given to the school."""
+        return self.filter(school=school)
 
     def of_allowing_people(self):
         """Without people who have withdrawn the consent to processing and have not been given a new one."""
-        processing = Consent.objects.filter(teacher=OuterRef("teacher"), kind=Consent.Kind.PROCESSING)
+        own = {"teacher": OuterRef("teacher"), "school": OuterRef("school")}
+        processing = Consent.objects.filter(kind=Consent.Kind.PROCESSING, **own)
         withdrawn = processing.filter(status=Consent.Status.WITHDRAWN)
         return self.exclude(Exists(withdrawn) & ~Exists(processing.open()))
 
@@ -86,6 +106,10 @@ class Consent(models.Model):
         REFUSED = "refused", "отказано"
         WITHDRAWN = "withdrawn", "отозвано"
         SUPERSEDED = "superseded", "заменено"
+        DISCARDED = "discarded", "не понадобилось"
+
+    # As if it had never been printed: another one took its place, or it was not needed after all.
+    GONE = (Status.SUPERSEDED, Status.DISCARDED)
 
     lifecycle = Lifecycle(
         Status,
@@ -93,6 +117,7 @@ class Consent(models.Model):
         Transition("refuse", (Status.PRINTED,), Status.REFUSED),
         Transition("withdraw", (Status.IN_FORCE,), Status.WITHDRAWN),
         Transition("supersede", (Status.IN_FORCE,), Status.SUPERSEDED),
+        Transition("discard", (Status.PRINTED,), Status.DISCARDED),  # nobody was asked after all
     )
 
     teacher = models.ForeignKey(
@@ -164,9 +189,16 @@ class Consent(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["teacher", "kind", "pairing"],
-                condition=Q(status__in=["printed", "in_force"], pairing__isnull=False),
-                name="consent_one_open_per_pairing",
-                violation_error_message="Такое согласие для этой пары уже распечатано или действует.",
+                condition=Q(status="printed", pairing__isnull=False),
+                name="consent_one_printed_per_pairing",
+                violation_error_message="Такое согласие для этой пары уже распечатано.",
+            ),
+            # A later end needs a new paper, and the old one holds until that is signed.
+            models.UniqueConstraint(
+                fields=["teacher", "kind", "pairing"],
+                condition=Q(status="in_force", pairing__isnull=False),
+                name="consent_one_in_force_per_pairing",
+                violation_error_message="Такое согласие для этой пары уже действует.",
             ),
             models.CheckConstraint(
                 condition=Q(kind__startswith="role_", pairing__isnull=False)
@@ -175,7 +207,7 @@ class Consent(models.Model):
                 violation_error_message="Согласие на роль даётся для определённой пары.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["printed", "refused"]) | Q(signed_on__isnull=False),
+                condition=Q(status__in=["printed", "refused", "discarded"]) | Q(signed_on__isnull=False),
                 name="consent_in_force_is_signed",
                 violation_error_message="Укажите дату подписи.",
             ),
@@ -192,13 +224,13 @@ class Consent(models.Model):
     @property
     def wording_kind(self) -> str:
         """Whose words it has: a role consent follows the law of the day that the mentoring begins."""
-        return kind_on(self.kind, self.pairing.starts_on if self.pairing else clock.today())
+        return kind_on(self.kind, self.pairing.days_of(self.teacher)[0] if self.pairing else clock.today())
 
     @staticmethod
     def term_for(kind: str, pairing=None) -> date:
         """The last day a consent printed today will hold: the pairing's, or 31 August in three years."""
         if pairing:
-            return pairing.ends_on
+            return pairing.later_end or pairing.ends_on
         return date(AcademicYear.start_for(clock.today()) + DATA_CONSENT_YEARS, 8, 31)
 
     def save(self, *args, **kwargs):
@@ -206,9 +238,29 @@ class Consent(models.Model):
             self.school_id = self.teacher.school_id
         super().save(*args, **kwargs)
 
+    @property
+    def operator_id(self) -> int:
+        """Who answers for the data now: the school, or the one that it has been joined to."""
+        return self.school.successor_id or self.school_id
+
+    @property
+    def person(self) -> Teacher:
+        """The teacher as the operator knows them; see `Teacher.as_in`."""
+        if self.teacher.school_id == self.school_id:
+            return self.teacher
+        return self.teacher.as_in(self.school, ever=True)
+
     def is_expired(self, on: date | None = None) -> bool:
         on = on or clock.today()
         return bool(self.status == self.Status.IN_FORCE and self.valid_until and self.valid_until < on)
+
+    def reaches(self, until: date) -> bool:
+        """Whether its term goes on till that day."""
+        return self.valid_until is None or self.valid_until >= until
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == self.Status.WITHDRAWN
 
     @property
     def state(self) -> str:
@@ -225,10 +277,22 @@ class Consent(models.Model):
                 self.scan = scan
             if signed_on > clock.today():
                 raise ValidationError({"signed_on": "Дата подписи ещё не наступила."})
+            self._take_over(by=by)
             self.full_clean(exclude=["teacher", "pairing"])
             self.save()
             self._disclose()
             Event.record(f"согласие {self.get_kind_display()}: подписано", self, by=by, school=self.school)
+
+    def _take_over(self, *, by) -> None:
+        """A role consent signed anew, with a later end, takes the place of the one in force."""
+        if self.pairing_id is None:
+            return
+        held = Consent.objects.of(self.teacher, self.kind, self.pairing).signed().exclude(pk=self.pk)
+        for former in held:
+            if self.signed_on < former.signed_on:
+                day = f"{former.signed_on:%d.%m.%Y}"
+                raise ValidationError({"signed_on": f"Прежнее согласие подписано {day}: новое — не раньше."})
+            former.supersede(on=self.signed_on, by=by)
 
     def refuse(self, *, by) -> None:
         """The person declined; nothing else may suffer from it."""
@@ -245,6 +309,10 @@ class Consent(models.Model):
     def supersede(self, *, on: date, by) -> None:
         self._end("supersede", on, by=by)
 
+    def discard(self, *, by) -> None:
+        """The pairing for which the sheet was printed will not be: nobody has declined anything."""
+        self._end("discard", clock.today(), by=by)
+
     def _end(self, verb: str, on: date, *, by) -> None:
         with transaction.atomic():
             self.lifecycle.advance(self, verb)
@@ -260,13 +328,21 @@ class Consent(models.Model):
 
     def _disclose(self) -> None:
         """Keep the teacher's `disclosed_until` true: transfer in force, and processing not withdrawn."""
-        if self.kind not in (self.Kind.TRANSFER, self.Kind.PROCESSING):
-            return
-        of_person = Consent.objects.filter(teacher=self.teacher, pairing=None)
-        processing = of_person.filter(kind=self.Kind.PROCESSING).order_by("-pk").first()
+        if self.kind in (self.Kind.TRANSFER, self.Kind.PROCESSING):
+            Consent.review_disclosure(self.teacher)
+
+    @classmethod
+    def review_disclosure(cls, teacher: Teacher) -> None:
+        """Compute `disclosed_until` anew from what the person has given to the main employer.
+
+        A second school's consents hand over nothing: the record is the main school's too.
+        """
+        own_school = School.objects.filter(teachers=teacher.pk).values_list("pk", flat=True).get()
+        of_person = cls.objects.filter(teacher=teacher, pairing=None).given_to(own_school)
+        processing = of_person.filter(kind=cls.Kind.PROCESSING).order_by("-pk").first()
         ends = []
-        if not processing or processing.status != self.Status.WITHDRAWN:
-            transfers = of_person.filter(kind=self.Kind.TRANSFER).signed()
+        if not processing or processing.status != cls.Status.WITHDRAWN:
+            transfers = of_person.filter(kind=cls.Kind.TRANSFER).signed()
             ends = [consent.valid_until or date.max for consent in transfers]
-        self.teacher.disclosed_until = max(ends, default=None)
-        self.teacher.save(update_fields=["disclosed_until"])
+        teacher.disclosed_until = max(ends, default=None)
+        teacher.save(update_fields=["disclosed_until"])

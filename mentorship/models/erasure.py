@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from districts import clock
 from districts.lifecycle import Lifecycle, Transition
@@ -17,11 +17,25 @@ class ErasureQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(consent__in=Consent.objects.visible_to(user))
 
+    def of_school(self, school):
+        """Those of which the school is the operator."""
+        return self.filter(consent__school=school)
+
+    def in_state(self, state: str):
+        return self.filter(status=state)
+
     def due(self):
         return self.filter(status=Erasure.Status.DUE)
 
     def overdue(self, on: date | None = None):
         return self.due().filter(due_on__lt=on or clock.today())
+
+    def standing(self) -> dict[str, int]:
+        """How many tasks there are, are `due`, and are `overdue`; one query."""
+        due, late = Q(status=Erasure.Status.DUE), Q(due_on__lt=clock.today())
+        return self.aggregate(
+            total=Count("pk"), due=Count("pk", filter=due), overdue=Count("pk", filter=due & late)
+        )
 
 
 class Erasure(models.Model):
@@ -77,6 +91,19 @@ class Erasure(models.Model):
     @classmethod
     def due_after(cls, withdrawn_on: date) -> date:
         return withdrawn_on + TERM
+
+    @property
+    def is_due(self) -> bool:
+        return self.status == self.Status.DUE
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == self.Status.DONE
+
+    @property
+    def days_left(self) -> int:
+        """Till the last day, inclusive; below zero when it has passed."""
+        return (self.due_on - clock.today()).days
 
     def _end(self, verb: str, *, by, **changed) -> None:
         with transaction.atomic():

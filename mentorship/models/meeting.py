@@ -126,6 +126,15 @@ class Meeting(models.Model):
             self.save()
             self._record(said, by)
 
+    def confirm(self, *, by) -> None:
+        """The mentee says that it was so."""
+        if self.confirmed_on:
+            raise ValidationError("Эта встреча уже подтверждена.")
+        with transaction.atomic():
+            self.confirmed_on = clock.today()
+            self.save(update_fields=["confirmed_on"])
+            self._record("встреча подтверждена наставляемым", by)
+
     def remove(self, *, by) -> None:
         """Take a wrong line out of the journal; that it was taken out stays known."""
         with transaction.atomic():

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from districts import clock
 from districts.files import scan_path, validate_scan
@@ -8,11 +8,17 @@ from districts.lifecycle import Lifecycle, Transition
 from districts.models import Event
 from districts.validators import plausible_date
 from mentorship.models.pairing import Pairing
+from mentorship.models.participant import Participant
 
 
 class NoticeQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(pairing__in=Pairing.objects.visible_to(user))
+
+    def signed_in(self, school):
+        """Of the school's own people: the paper is between a mentor and the employer."""
+        side = Participant.objects.filter(pairing=OuterRef("pairing"), teacher=OuterRef("teacher"))
+        return self.filter(Exists(side.filter(school=school)))
 
     def given(self):
         """Handed over, and not carried out by an order yet."""
@@ -85,6 +91,15 @@ class Notice(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}: {self.teacher.short_name}, {self.given_on:%d.%m.%Y}"
 
+    @property
+    def is_given(self) -> bool:
+        return self.status == self.Status.GIVEN
+
+    @property
+    def takes_scan(self) -> bool:
+        """Recorded without the scan, and neither taken back nor a mistake."""
+        return not self.scan and self.status in (self.Status.GIVEN, self.Status.CARRIED_OUT)
+
     def _move(self, verb: str, *, by) -> None:
         with transaction.atomic():
             self.status = Notice.objects.select_for_update().values_list("status", flat=True).get(pk=self.pk)
@@ -120,3 +135,10 @@ class Notice(models.Model):
     def discard(self, *, by) -> None:
         """Отменить ввод: there was no such paper."""
         self._move("discard", by=by)
+
+    def attach(self, scan, *, by) -> None:
+        """Add the scan of the paper; the record itself does not change."""
+        with transaction.atomic():
+            self.scan = scan
+            self.save(update_fields=["scan"])
+            Event.record("уведомление: добавлен скан", self, by=by, school=self.pairing.school)

@@ -11,6 +11,7 @@ from districts.models import Event
 from districts.validators import plausible_date
 from mentorship.models.candidacy import Role
 from mentorship.models.pairing_queryset import PairingQuerySet
+from mentorship.periods import one_mentor_at_a_time
 from schools.models import Teacher
 
 ONLY_ORDERED = "Это возможно только с парой, оформленной приказом."
@@ -70,7 +71,7 @@ class Pairing(models.Model):
         Transition("decline", UNORDERED, Status.DECLINED),
         Transition("discard", UNORDERED, Status.DISCARDED),  # отменить ввод: it was a mistake
         Transition("order", (Status.AGREED,), Status.ORDERED),
-        Transition("annul", (Status.ORDERED,), Status.AGREED),  # аннулировать приказом
+        Transition("annul", (Status.ORDERED, Status.SUSPENDED), Status.AGREED),  # аннулировать приказом
         Transition("suspend", (Status.ORDERED,), Status.SUSPENDED),
         Transition("resume", (Status.SUSPENDED,), Status.ORDERED),
         Transition("prolong", (Status.ORDERED,), Status.ORDERED),
@@ -156,17 +157,43 @@ class Pairing(models.Model):
         return reverse("mentorship:pairing", args=[self.school_id, self.pk])
 
     def side(self, role: str, on: date | None = None) -> list[Teacher]:
-        """The teachers of one side on a day, by name; free of queries after `with_sides()`.
+        """The teachers of one side on a day, by name, each as their school there knows them.
+        Free of queries after `with_sides()`.
 
         Today's; of a pairing that has not begun or is over, those of its first or last day.
         """
         day = min(max(on or clock.today(), self.starts_on), self.ends_on)
-        chosen = [p.teacher for p in self.participants.all() if p.role == role and p.takes_part(day)]
+        chosen = [p.person for p in self.participants.all() if p.role == role and p.takes_part(day)]
         return sorted(chosen, key=lambda teacher: teacher.name_key)
+
+    def days_of(self, teacher: Teacher) -> tuple[date, date]:
+        """The first and the last day of a side's papers: its own, or those planned for a mentor who joins.
+
+        Free of queries after `with_sides()` for whoever is in the pairing.
+        """
+        own = next((side for side in self.participants.all() if side.teacher_id == teacher.pk), None)
+        side = own or self.changes.planned().filter(kind="joining", teacher=teacher).first()
+        return (side.starts_on, side.ends_on or self.ends_on) if side else (self.starts_on, self.ends_on)
+
+    @property
+    def later_end(self) -> date | None:
+        """The new end that is being prepared for it."""
+        return self.changes.planned().filter(kind="prolongation").values_list("ends_on", flat=True).first()
+
+    def signed_until(self, teacher: Teacher) -> date:
+        """The last day that a side's papers signed now name: its own, or the later end being prepared."""
+        last = self.days_of(teacher)[1]
+        return self.later_end or last if last == self.ends_on else last
 
     @property
     def mentors(self) -> list[Teacher]:
         return self.side(Role.MENTOR)
+
+    @property
+    def signing_mentors(self) -> list[Teacher]:
+        """Who signs a mentor's papers of this pairing: its mentors, and one who is about to join."""
+        joining = self.changes.planned().filter(kind="joining").select_related("teacher__school")
+        return [*self.mentors, *(change.teacher.as_in(self.school) for change in joining)]
 
     @property
     def mentees(self) -> list[Teacher]:
@@ -189,6 +216,10 @@ class Pairing(models.Model):
         return self.status in self.UNORDERED
 
     @property
+    def is_suspended(self) -> bool:
+        return self.status == self.Status.SUSPENDED
+
+    @property
     def occupies(self) -> bool:
         """Whether it takes its mentees' time; a replacement does from the day its order is registered."""
         return self.status not in self.VOID and not (self.replaces_id and self.needs_papers)
@@ -199,25 +230,40 @@ class Pairing(models.Model):
         return self.order_id is not None and not (self.needs_papers or self.status in self.VOID)
 
     @property
+    def is_ending(self) -> bool:
+        """An order has set an early end, which may be still ahead."""
+        return self.status in (self.Status.TERMINATED, self.Status.REPLACED)
+
+    @property
+    def is_now(self) -> bool:
+        """Not over yet: on its way to the order, working, paused, or working its last days."""
+        return self.status in self.OPEN or (self.is_ending and clock.today() <= self.ends_on)
+
+    @property
     def state(self) -> str:
         """The state in words; «действует» is computed from the term."""
+        today = clock.today()
+        if self.is_ending and today <= self.ends_on:
+            return f"действует по {self.ends_on:%d.%m.%Y}"
         if self.status != self.Status.ORDERED:
             return self.get_status_display()
-        today = clock.today()
         if today < self.starts_on:
             return "оформлена, начнётся позже"
         return "действует" if today <= self.ends_on else "срок истёк"
 
     def _move(self, verb: str, *, by, refusal: str = "", said: str = "", detail: str = "", **changed) -> None:
-        """Take the step from the state in the database, whatever this instance was read with."""
+        """Take the step from the state in the database, whatever this instance was read with.
+
+        Its sides follow by themselves: see mentorship.periods.
+        """
         with transaction.atomic():
             fresh = Pairing.objects.select_for_update().values("status", "order_id").get(pk=self.pk)
             self.status, self.order_id = fresh["status"], fresh["order_id"]
             self.lifecycle.advance(self, verb, refusal=refusal)
             for name, value in changed.items():
                 setattr(self, name, value)
-            self.save(update_fields=["status", "order", *(name for name in changed if name != "order")])
-            self.participants.update(occupies=self.occupies)
+            with one_mentor_at_a_time(self):
+                self.save(update_fields=["status", "order", *(name for name in changed if name != "order")])
             said = said or f"пара: {self.get_status_display()}"
             Event.record(said, self, by=by, school=self.school, detail=detail)
 
@@ -280,19 +326,15 @@ class Pairing(models.Model):
             )
         with transaction.atomic():
             self.participants.filter(starts_on__gt=on).delete()  # whoever was to join later
-            self.participants.filter(ends_on__gt=on).update(ends_on=on)
             self._move(verb, by=by, refusal=ONLY_ORDERED, ends_on=on)
 
-    def prolong(self, until: date, *, by) -> None:
-        """The order gives the pairing more time; whoever is in it to the end stays to the new one."""
-        with transaction.atomic():
-            staying = list(self.participants.filter(ends_on=self.ends_on).values_list("pk", flat=True))
-            self._move("prolong", by=by, said="пара: продлена", refusal=ONLY_ORDERED, ends_on=until)
-            self.participants.filter(pk__in=staying).update(ends_on=until)
+    def prolong(self, until: date, *, by, said: str = "пара: продлена") -> None:
+        """The order gives the pairing more time; whoever is in it to the end stays to the new one.
+
+        Cancelled, it gives the former end back: `said` tells which.
+        """
+        self._move("prolong", by=by, said=said, refusal=ONLY_ORDERED, ends_on=until)
 
     def restore(self, until: date, *, by) -> None:
         """The order that ended or replaced the pairing is cancelled: it goes on until its former end."""
-        with transaction.atomic():
-            staying = list(self.participants.filter(ends_on=self.ends_on).values_list("pk", flat=True))
-            self._move("restore", by=by, said="пара: снова действует", ends_on=until)
-            self.participants.filter(pk__in=staying).update(ends_on=until)
+        self._move("restore", by=by, said="пара: снова действует", ends_on=until)

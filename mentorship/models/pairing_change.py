@@ -1,4 +1,6 @@
-from django.db import models
+from datetime import date
+
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from districts import clock
@@ -18,6 +20,15 @@ class PairingChangeQuerySet(models.QuerySet):
 
     def made(self):
         return self.filter(status=PairingChange.Status.MADE)
+
+    def ahead(self, on: date | None = None):
+        """Being prepared, or made for a day that is still to come."""
+        made = Q(status=PairingChange.Status.MADE, starts_on__gt=on or clock.today())
+        return self.filter(made | Q(status=PairingChange.Status.PLANNED))
+
+    def by_order(self):
+        """Everything but a pause."""
+        return self.exclude(kind__in=PairingChange.WITHOUT_ORDER)
 
     def with_act(self):
         """What a page of the pair shows of its changes, in the order of their days."""
@@ -114,6 +125,9 @@ class PairingChange(models.Model):
     former_end = models.DateField(
         "прежнее окончание", null=True, editable=False, help_text="Пары или участника, до этого изменения."
     )
+    former_status = models.CharField(
+        "прежнее состояние пары", max_length=10, choices=Pairing.Status, blank=True, editable=False
+    )
     recorded_by = models.ForeignKey(
         "districts.User", models.PROTECT, verbose_name="записал", related_name="+", editable=False
     )
@@ -161,17 +175,42 @@ class PairingChange(models.Model):
     def is_planned(self) -> bool:
         return self.status == self.Status.PLANNED
 
-    def _move(self, verb: str, *, by, **changed) -> None:
-        self.lifecycle.advance(self, verb)
-        for name, value in changed.items():
-            setattr(self, name, value)
-        self.save(update_fields=["status", *changed])
+    def _say(self, *, by) -> None:
         said = f"{self.get_kind_display()}: {self.get_status_display()}"
         Event.record(said, self.pairing, by=by, school=self.pairing.school)
+
+    def _move(self, verb: str, *, by, **changed) -> None:
+        """Take the step from the state in the database; a change not saved yet is saved with it."""
+        known = PairingChange.objects.select_for_update().filter(pk=self.pk)
+        with transaction.atomic():
+            self.status = known.values_list("status", flat=True).first() or self.status
+            self.lifecycle.advance(self, verb)
+            for name, value in changed.items():
+                setattr(self, name, value)
+            self.save(update_fields=None if self._state.adding else ["status", *changed])
+            self._say(by=by)
+
+    def plan(self, *, by) -> None:
+        """The curator prepares it; actions.changes has checked that it may be."""
+        self.recorded_by = by
+        self.full_clean(exclude=["successor", "act", "former_end"])
+        with transaction.atomic():
+            self.save()
+            self._say(by=by)
+
+    def enter_draft(self, order) -> None:
+        """Name the draft of the order that will make it; the state does not change."""
+        self.act = order
+        self.save(update_fields=["act"])
 
     def make(self, *, by, **changed) -> None:
         """The order is registered, or the pause recorded; actions.changes moves the pairing itself."""
         self._move("make", by=by, **changed)
+
+    def close(self, on: date) -> None:
+        """The pause is over; `on` is its last day."""
+        self.ends_on = on
+        self.save(update_fields=["ends_on"])
 
     def undo(self, *, by) -> None:
         """Its order has been cancelled."""

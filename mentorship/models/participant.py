@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from districts.validators import plausible_date
 from mentorship.models.candidacy import Role
@@ -11,6 +11,13 @@ from mentorship.models.pairing import Pairing
 class ParticipantQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(pairing__in=Pairing.objects.visible_to(user))
+
+    def named_first(self):
+        """Sides that the order on the pairing names: whoever joined later is named by another order."""
+        joined = Pairing.changes.rel.related_model.objects.filter(
+            kind="joining", pairing=OuterRef("pairing"), teacher=OuterRef("teacher")
+        )
+        return self.exclude(Exists(joined))
 
     def mentoring(self, teachers, year):
         """Mentor sides of open pairings in a year, for the load of mentors."""
@@ -28,6 +35,14 @@ class Participant(models.Model):
     pairing = models.ForeignKey(Pairing, models.CASCADE, verbose_name="пара", related_name="participants")
     teacher = models.ForeignKey(
         "schools.Teacher", models.PROTECT, verbose_name="педагог", related_name="participations"
+    )
+    school = models.ForeignKey(
+        "schools.School",
+        models.PROTECT,
+        verbose_name="от какой школы",
+        related_name="+",
+        editable=False,
+        help_text="Чей работник участвует: школа пары или основное место работы наставника.",
     )
     role = models.CharField("роль", max_length=10, choices=Role)
     starts_on = models.DateField("участвует с", validators=[plausible_date])
@@ -69,12 +84,20 @@ class Participant(models.Model):
         return cls(
             pairing=pairing,
             teacher=teacher,
+            school=teacher.as_in(pairing.school).school,
             role=role,
             starts_on=starts_on or pairing.starts_on,
             ends_on=ends_on or pairing.ends_on,
             kind=pairing.kind,
             occupies=pairing.occupies,
         )
+
+    @property
+    def person(self):
+        """The teacher as the school knows them from which they take part; see `Teacher.as_in`."""
+        if self.teacher.school_id == self.school_id:
+            return self.teacher
+        return self.teacher.as_in(self.school, self.__dict__.get("post_here") or "", ever=True)
 
     def takes_part(self, on: date) -> bool:
         return self.starts_on <= on <= self.ends_on

@@ -36,6 +36,9 @@ class ProgrammeQuerySet(models.QuerySet):
     def completed(self):
         return self.filter(status=Programme.Status.COMPLETED)
 
+    def terminated(self):
+        return self.filter(status=Programme.Status.TERMINATED)
+
     def unended(self):
         """Neither completed nor terminated."""
         return self.exclude(status__in=[Programme.Status.COMPLETED, Programme.Status.TERMINATED])
@@ -68,6 +71,9 @@ class Programme(models.Model):
         Transition("revise", (Status.APPROVED,), Status.APPROVED),  # the next edition
         Transition("complete", (Status.APPROVED,), Status.COMPLETED),
         Transition("terminate", (Status.DRAFT, Status.SUBMITTED, Status.APPROVED), Status.TERMINATED),
+        # The order that ended the pairing is cancelled: an approved programme works on, another is a draft.
+        Transition("resume", (Status.TERMINATED,), Status.APPROVED),
+        Transition("redraft", (Status.TERMINATED,), Status.DRAFT),
     )
 
     # What the parties agree on; the rest follows from the verbs.
@@ -251,6 +257,11 @@ class Programme(models.Model):
             raise ValidationError({"comment": "Напишите, почему программа прекращена."})
         _refuse_future(on)
         self._move("terminate", by=by, said="прекращена", comment=ground.strip(), ended_on=on)
+
+    def reopen(self, *, by) -> None:
+        """The order that ended the pairing is cancelled: the work goes on as it stood."""
+        verb = "resume" if self.approved_on else "redraft"
+        self._move(verb, by=by, said="снова в работе", comment="", ended_on=None)
 
 
 def _refuse_future(day: date, field: str = "on") -> None:

@@ -30,6 +30,10 @@ class WaveQuerySet(models.QuerySet):
     def closed(self):
         return self.filter(status=Wave.Status.CLOSED)
 
+    def unclosed(self):
+        """Planned or open."""
+        return self.exclude(status=Wave.Status.CLOSED)
+
     def taking_answers(self, on: date | None = None):
         on = on or clock.today()
         return self.filter(status=Wave.Status.OPEN, opens_on__lte=on, closes_on__gte=on)
@@ -141,11 +145,9 @@ class Wave(models.Model):
         """Teachers who are asked: open in the role; about a programme, those in the register."""
         candidacies = Candidacy.objects.filter(role=self.questionnaire.role)
         candidacies = candidacies.open() if self.is_named else candidacies.registered()
-        people = Teacher.objects.working().filter(pk__in=candidacies.values("teacher"))
         schools = self.schools.all()
-        if schools.exists():
-            return people.filter(school__in=schools)
-        return people.filter(school__district_id=self.district_id)
+        own = {"school__in": schools} if schools.exists() else {"school__district_id": self.district_id}
+        return Teacher.objects.working().filter(pk__in=candidacies.filter(**own).values("teacher"))
 
     def clean(self):
         if self.opens_on and self.closes_on and self.opens_on > self.closes_on:

@@ -14,7 +14,7 @@ from mentorship.documents.sheets import consent_sheet
 from mentorship.models import Act, Consent, Pack, Pairing, Participant
 from mentorship.models.candidacy import Role
 from mentorship.requirements import ADDENDUM, kinds_for
-from schools.models import Teacher
+from schools.models import Membership, Teacher
 
 
 class Unusable(Exception):
@@ -32,10 +32,7 @@ class Source:
 
 def _consents(user: User) -> QuerySet:
     """A sheet is given out until its consent is refused or withdrawn, or its person withdraws altogether."""
-    found = Consent.objects.visible_to(user).open().of_allowing_people()
-    return found.select_related("teacher__school__district", "pairing__school", "wording").prefetch_related(
-        "pairing__participants__teacher"
-    )
+    return Consent.objects.visible_to(user).open().of_allowing_people().with_sheets()
 
 
 def _acts(user: User) -> QuerySet:
@@ -46,7 +43,9 @@ def _mentors(user: User) -> QuerySet:
     """Sides for whose addendum the user answers: their own people in pairings that they see."""
     found = Participant.objects.filter(role=Role.MENTOR, pairing__in=Pairing.objects.visible_to(user))
     own = found.filter(teacher__in=Teacher.objects.visible_to(user))
-    return own.select_related("teacher__school__district", "pairing__school").prefetch_related(
+    if not (user.is_superuser or Membership.objects.is_officer(user)):
+        own = own.filter(school__in=Membership.objects.curated_by(user))
+    return own.select_related("teacher__school", "school__district", "pairing__school").prefetch_related(
         "pairing__participants__teacher"
     )
 
@@ -77,7 +76,7 @@ SOURCES: dict[str, Source] = {
     "addendum": Source(
         available=_mentors,
         title=lambda side: f"Дополнительное соглашение — {side.teacher.short_name}",
-        pdf=lambda side, grammar: render_pdf(labour_addendum(side.pairing, side.teacher, grammar)),
+        pdf=lambda side, grammar: render_pdf(labour_addendum(side.pairing, side.person, grammar)),
     ),
 }
 
@@ -94,15 +93,16 @@ def _open_consents(pack: Pack) -> Taken:
 
 
 def _pairing_papers(pack: Pack) -> Taken:
-    """Consents of the sides, the addenda where the law asks for them, the order and what corrects it."""
+    """Consents of the sides, the addenda where the law asks for them, both orders and what corrects them."""
     pairing = pack.pairing
     sides = pairing.participants.values("teacher")
     own = Q(pairing=pairing) | Q(pairing=None, teacher__in=sides)
     yield "consent", lambda found: _by_person(found.filter(own))
     if ADDENDUM in kinds_for(Role.MENTOR, pairing):
         yield "addendum", lambda found: found.filter(pairing=pairing).order_by("teacher__name_key", "pk")
-    if pairing.order_id:
-        orders = Q(pk=pairing.order_id) | Q(corrects=pairing.order_id)
+    acts = {pairing.order_id, *pairing.agreements.values_list("order", flat=True)} - {None}
+    if acts:
+        orders = Q(pk__in=acts) | Q(corrects__in=acts)
         yield "act", lambda found: found.filter(orders).order_by("dated_on", "pk")
 
 

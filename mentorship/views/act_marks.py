@@ -91,6 +91,6 @@ def acknowledgement_undo(request, school_id, pk):
     mark = get_object_or_404(marks, act__school=request.school, pk=pk)
     if request.method == "POST":
         actions.forget_acquaintance(mark, by=request.user)
-        messages.success(request, f"Запись об ознакомлении удалена: {mark.teacher.short_name}.")
+        messages.success(request, f"Запись об ознакомлении удалена: {mark.teacher.short_name}")
         return redirect("mentorship:act_acquaintance", school_id, mark.act_id)
     return render(request, "mentorship/acknowledgement_undo.html", {"mark": mark, "act": mark.act})

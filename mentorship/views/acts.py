@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from districts import clock
 from mentorship import actions
 from mentorship.act_journal import TONES
-from mentorship.act_page import page_of
+from mentorship.act_page import change_of, page_of
 from mentorship.actions import KINDS, ActKind
 from mentorship.documents import doubts
 from mentorship.documents.contexts import DistrictOrder, LocalActsOrder, Order, PairingOrder, ResultsOrder
@@ -20,6 +21,7 @@ from mentorship.documents.contexts.thaw import thaw
 from mentorship.forms.acts import DraftForm, RegisterForm, draft_form
 from mentorship.models import Act, Pairing
 from mentorship.pairing_list import Row, rows_of
+from mentorship.requirements import missing_for
 from mentorship.views.paper_files import paper_response
 from mentorship.views.word_forms import notes
 
@@ -45,9 +47,13 @@ def kind_of(act: Act) -> ActKind:
 
 
 def rows_of_act(request, act: Act) -> list[Row]:
-    """Pairings of an order on pairs, or of the one that the act cancels."""
+    """Pairings of an order on pairs, or of the one that the act cancels; of an order on a change, both."""
     order = act.corrects if act.kind == Act.Kind.CANCELLING_ORDER and act.is_draft else act
-    return rows_of(order.pairings.with_sides().order_by("starts_on", "pk"), request.school)
+    named, change = Q(order=order), change_of(order)
+    if change:
+        named |= Q(pk__in=[change.pairing_id, change.successor_id])
+    found = Pairing.objects.filter(named).with_sides().order_by("starts_on", "pk")
+    return rows_of(found, request.school)
 
 
 def say(request, error: ValidationError) -> None:
@@ -106,7 +112,7 @@ def act(request, school_id, pk):
             request, "Зарегистрированный приказ не изменяется: исправление оформляется новым приказом."
         )
         return redirect("mentorship:act", school_id, pk)
-    context = {"act": act, "rows": rows_of_act(request, act)}
+    context = {"act": act, "rows": rows_of_act(request, act), "change": change_of(act)}
     if act.is_draft:
         context["doubts"] = notes(doubts.of_draft(act, request.user))
     else:
@@ -125,13 +131,18 @@ def _edit(request, act: Act):
             messages.success(request, "Проект сохранён.")
             return redirect(act)
     rows = rows_of_act(request, act)
-    context = {"act": act, "form": form, "rows": rows, "blocked": _blocked(act, rows)}
+    context = {"act": act, "form": form, "rows": rows, "blocked": _blocked(request, act, rows)}
+    context["change"] = change_of(act)
     context["doubts"] = notes(doubts.of_draft(act, request.user))
     return render(request, "mentorship/act.html", context)
 
 
-def _blocked(act: Act, rows: list[Row]) -> list[Row]:
-    """Pairings of a draft order on pairs that have lost a paper since."""
+def _blocked(request, act: Act, rows: list[Row]) -> list[Row]:
+    """Pairings of a draft that have lost a paper since."""
+    if act.kind in Act.CHANGING:
+        change = change_of(act)
+        missing = missing_for(change) if change else []
+        return [Row(change.successor or change.pairing, request.school, missing)] if missing else []
     if act.kind != Act.Kind.PAIRING_ORDER:
         return []
     return [row for row in rows if row.missing or row.is_stuck]
@@ -169,20 +180,29 @@ def act_register(request, school_id, pk):
             messages.success(request, f"{registered} зарегистрирован{_brought_about(registered)}.")
             return redirect(registered)
     rows = rows_of_act(request, act)
-    context = {"act": act, "form": form, "rows": rows, "blocked": _blocked(act, rows)}
+    context = {"act": act, "form": form, "rows": rows, "blocked": _blocked(request, act, rows)}
+    change = change_of(act)
+    context |= {"change": change, "is_late": change and change.starts_on < clock.today()}
     return render(request, "mentorship/act_register.html", context)
 
 
 def _brought_about(act: Act) -> str:
     return {
         Act.Kind.PAIRING_ORDER: ", пары закреплены",
+        Act.Kind.SECONDMENT_ORDER: ", другая школа видит его номер и дату",
         Act.Kind.AMENDING_ORDER: f". {act.corrects} действует с изменениями",
         Act.Kind.CANCELLING_ORDER: f". {act.corrects} отменён",
+        Act.Kind.ENDING_ORDER: ", пара прекращена",
+        Act.Kind.REPLACEMENT_ORDER: ", наставник заменён",
+        Act.Kind.PROLONGATION_ORDER: ", пара продлена",
+        Act.Kind.JOINING_ORDER: ", в паре ещё один наставник",
+        Act.Kind.RELEASE_ORDER: ", участник освобождён",
     }.get(act.kind, "")
 
 
 def act_delete(request, school_id, pk):
     act = school_act(request, pk)
+    change = change_of(act)
     if request.method == "POST":
         try:
             actions.discard_draft(act, by=request.user)
@@ -190,11 +210,12 @@ def act_delete(request, school_id, pk):
             say(request, error)
             return redirect(act)
         messages.success(request, "Проект удалён.")
-        return redirect("mentorship:acts", school_id)
+        return redirect(change.pairing) if change else redirect("mentorship:acts", school_id)
     if not act.is_draft:
         messages.error(request, "Зарегистрированный приказ не удаляется.")
         return redirect(act)
-    return render(request, "mentorship/act_delete.html", {"act": act, "rows": rows_of_act(request, act)})
+    context = {"act": act, "rows": rows_of_act(request, act), "change": change}
+    return render(request, "mentorship/act_delete.html", context)
 
 
 @require_safe

@@ -6,20 +6,15 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 
 from districts.models import Event
-from mentorship import resources
-from mentorship.filters import RegisterFilter
-from mentorship.forms.candidacies import CandidacyAddForm, CandidacyEndForm, CandidacyForm
+from mentorship import actions, resources
+from mentorship.criteria import criteria_warnings
+from mentorship.forms.candidacies import CandidacyAddForm, CandidacyEndForm, CandidacyForm, GateForm
 from mentorship.models import Candidacy
+from mentorship.register_filter import RegisterFilter
 from mentorship.registers import REGISTERS, Row, figures, register_of, rows
 from schools.models import Teacher
 
 PAGE = 25
-SORTS = {
-    "name": "teacher__name_key",
-    "post": "teacher__post",
-    "subject": "teacher__subject",
-    "registered": "registered_on",
-}
 
 
 def _posted(request):
@@ -29,14 +24,9 @@ def _posted(request):
 
 def listed(request, register) -> RegisterFilter:
     """The register as asked for in the address: filtered and sorted."""
-    seen = Candidacy.objects.visible_to(request.user).filter(
-        role=register.role, teacher__school=request.school
-    )
-    asked = request.GET.get("sort", "")
-    field = SORTS.get(asked.removeprefix("-"), "teacher__name_key")
-    down = "-" if asked.startswith("-") else ""
-    seen = seen.select_related("teacher__school").order_by(down + field, "teacher__name_key", "pk")
-    return RegisterFilter(request.GET, seen)
+    seen = Candidacy.objects.visible_to(request.user).filter(role=register.role, school=request.school)
+    seen = seen.with_people()
+    return RegisterFilter(request.GET, seen, register=register, school=request.school)
 
 
 def register(request, school_id, role):
@@ -44,14 +34,12 @@ def register(request, school_id, role):
     chosen = REGISTERS[role]
     asked = listed(request, chosen)
     page = Paginator(asked.qs, PAGE).get_page(request.GET.get("page"))
-    counted = Candidacy.objects.counted_for(request.user).filter(
-        role=chosen.role, teacher__school=request.school
-    )
+    counted = Candidacy.objects.counted_for(request.user).filter(role=chosen.role, school=request.school)
     context = {
         "register": chosen,
         "filter": asked,
         "page_obj": page,
-        "rows": rows(list(page), request.school, request.user),
+        "rows": rows(list(page), request.school, request.user, year=asked.year_asked),
         "figures": figures(counted),
     }
     return render(request, "mentorship/register.html", context)
@@ -60,7 +48,9 @@ def register(request, school_id, role):
 def register_export(request, school_id, role):
     """The register as a spreadsheet, with the filter of the page."""
     chosen = REGISTERS[role]
-    found = rows(list(listed(request, chosen).qs), request.school, request.user)
+    asked = listed(request, chosen)
+    listing = resources.with_cards(asked.qs, request.school)
+    found = rows(listing, request.school, request.user, over=True, year=asked.year_asked)
     return resources.register_file(chosen, request.school, found)
 
 
@@ -76,14 +66,14 @@ def candidacy_add(request, school_id, role):
         else:
             messages.success(request, f"Внесено в «{chosen.title}»: {len(added)}.")
             return redirect("mentorship:register", request.school.pk, role)
-    working = Teacher.objects.visible_to(request.user).working().filter(school=request.school)
+    working = Teacher.objects.visible_to(request.user).employed_in(request.school)
     context = {"register": chosen, "form": form, "has_teachers": working.exists()}
     return render(request, "mentorship/candidacy_add.html", context)
 
 
 def _candidacy(request, pk) -> Candidacy:
-    seen = Candidacy.objects.visible_to(request.user).select_related("teacher__school__district")
-    return get_object_or_404(seen, teacher__school=request.school, pk=pk)
+    seen = Candidacy.objects.visible_to(request.user).with_people()
+    return get_object_or_404(seen, school=request.school, pk=pk)
 
 
 def _row(request, found: Candidacy) -> Row:
@@ -102,13 +92,14 @@ def candidacy(request, school_id, pk):
         except ValidationError as error:
             form.add_error(None, ValidationError(error.messages))
         else:
-            messages.success(request, f"Анкета сохранена: {found.teacher.short_name}.")
+            messages.success(request, f"Анкета сохранена: {found.teacher.short_name}")
             return redirect("mentorship:candidacy", request.school.pk, found.pk)
     context = {
         "candidacy": found,
         "register": chosen,
         "row": _row(request, found),
         "form": form if may_edit else None,
+        "warnings": criteria_warnings(found) if found.status == Candidacy.Status.SURVEYED else [],
         "history": Event.objects.of(found).select_related("by"),
     }
     return render(request, "mentorship/candidacy.html", context)
@@ -117,19 +108,21 @@ def candidacy(request, school_id, pk):
 def candidacy_register(request, school_id, pk):
     """Check, then enter the register; without a processing consent the page says what to do first."""
     found = _candidacy(request, pk)
-    if request.method == "POST":
+    form = GateForm(_posted(request), warnings=criteria_warnings(found))
+    if request.method == "POST" and form.is_valid():
         try:
-            found.register(by=request.user)
+            actions.enter_register(found, reason=form.reason, by=request.user)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect("mentorship:candidacy_register", request.school.pk, found.pk)
-        messages.success(request, f"В банке: {found.teacher.short_name}.")
+        messages.success(request, f"В банке: {found.teacher.short_name}")
         return redirect("mentorship:register", request.school.pk, register_of(found.role).slug)
     row = _row(request, found)
     context = {
         "candidacy": found,
         "register": row.register,
         "row": row,
+        "form": form,
         "is_ready": row.processing.satisfied and Candidacy.lifecycle.allows(found, "register"),
         "needs_survey": found.status == Candidacy.Status.IDENTIFIED,
     }

@@ -65,8 +65,7 @@ def _asked_for(request):
 
 def consents_pdf(request, school_id):
     """All the sheets named in the address as one file, each from a new page."""
-    asked = _asked_for(request).prefetch_related("pairing__participants__teacher")
-    sheets = list(asked[: BUNDLE + 1])
+    sheets = list(_asked_for(request).with_sheets()[: BUNDLE + 1])
     if not 0 < len(sheets) <= BUNDLE:
         raise Http404
     grammar = Grammar.of(request.school.district, request.school)

@@ -1,33 +1,30 @@
 """Consents: the grid of a school, the stack of signed papers, one consent and its end."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 
 from districts import clock
 from districts.models import Event
+from districts.workdays import add_working_days
 from mentorship import actions
 from mentorship.consent_grid import TONES, Person, counts, people_of, touched_by
 from mentorship.forms.consent_stack import StackForm
 from mentorship.forms.consents import ConsentForm, GridFilterForm, PrintForm, WithdrawForm
-from mentorship.models import Consent
+from mentorship.models import Consent, Erasure
 from mentorship.retention import consent_destroy_after
 from schools.models.teacher import name_key
 
 PAGE = 25
-# 152-ФЗ art. 21 part 5: thirty days to stop and destroy.
-DESTROY_WITHIN = timedelta(days=30)
+# 152-ФЗ art. 10.1 part 14: working days to stop the distribution.
+STOP_WITHIN = 3
 
 
 def school_consents(request):
-    """Consents of the school's own people, and of guests for the pairs of this school."""
-    own = Q(teacher__school=request.school) | Q(pairing__school=request.school)
-    seen = Consent.objects.visible_to(request.user).filter(own)
-    return seen.select_related("teacher__school__district", "pairing__school", "wording")
+    """Consents of the school's own people, for pairs of other schools too."""
+    seen = Consent.objects.visible_to(request.user).in_school(request.school)
+    return seen.select_related("teacher__school__district", "school__district", "pairing__school", "wording")
 
 
 def consents(request, school_id):
@@ -55,6 +52,7 @@ def grid_page(request, people: list[Person], form: PrintForm):
         "waiting": sum(cell.is_printed for person in people for cell in person.cells),
         "unprinted": sum(cell.waits_for_print for person in people for cell in person.cells),
         "lacking": sum(bool(person.missing) for person in people),
+        "to_erase": Erasure.objects.visible_to(request.user).of_school(request.school).standing(),
         "form": form,
         "chosen": set(form["teachers"].value() or []),
     }
@@ -111,7 +109,7 @@ def consent(request, school_id, pk):
             messages.error(request, f"Это согласие уже не ждёт подписи: сейчас «{found.state}».")
             return redirect("mentorship:consent", request.school.pk, found.pk)
         if form.is_valid() and form.save(by=request.user):
-            messages.success(request, f"Согласие зарегистрировано: {found.teacher.short_name}.")
+            messages.success(request, f"Согласие зарегистрировано: {found.teacher.short_name}")
             return redirect("mentorship:consent", request.school.pk, found.pk)
     context = {
         "consent": found,
@@ -119,17 +117,24 @@ def consent(request, school_id, pk):
         "form": form,
         "may_withdraw": request.may_write and Consent.lifecycle.allows(found, "withdraw"),
         "may_be_taken_back": may_be_taken_back(found),
-        "destroy_by": _destroy_by(found, found.ended_on)
-        if found.status == Consent.Status.WITHDRAWN
-        else None,
+        "erasure": Erasure.objects.filter(consent=found).first() if found.is_withdrawn else None,
+        "stop_by": _stop_by(found, found.ended_on) if found.is_withdrawn else None,
         "kept_until": consent_destroy_after(found) if found.signed_on else None,
         "history": Event.objects.of(found).select_related("by"),
     }
     return render(request, "mentorship/consent.html", context)
 
 
-def _destroy_by(found: Consent, on):
-    return on + DESTROY_WITHIN if found.kind in Consent.DATA_KINDS else None
+def _erase_by(found: Consent, on):
+    """The day by which a withdrawal on a day lets the data be kept; only the consent to processing."""
+    return Erasure.due_after(on) if found.kind == Consent.Kind.PROCESSING else None
+
+
+def _stop_by(found: Consent, on):
+    """The day by which what was made public is taken down; only the consent to distribution."""
+    if found.kind != Consent.Kind.DISTRIBUTION:
+        return None
+    return add_working_days(on, STOP_WITHIN, found.school.district)
 
 
 def may_be_taken_back(consent: Consent) -> bool:
@@ -149,7 +154,7 @@ def consent_refuse(request, school_id, pk):
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
-            messages.success(request, f"Отказ записан: {found.teacher.short_name}.")
+            messages.success(request, f"Отказ записан: {found.teacher.short_name}")
         return redirect("mentorship:consent", request.school.pk, found.pk)
     context = {"consent": found, "touched": touched_by(found, request.user)}
     return render(request, "mentorship/consent_refuse.html", context)
@@ -163,12 +168,13 @@ def consent_withdraw(request, school_id, pk):
         return redirect("mentorship:consent", request.school.pk, found.pk)
     form = WithdrawForm(_posted(request), consent=found, initial={"on": clock.today()})
     if request.method == "POST" and form.is_valid() and form.save(by=request.user):
-        messages.success(request, f"Отзыв записан: {found.teacher.short_name}.")
+        messages.success(request, f"Отзыв записан: {found.teacher.short_name}")
         return redirect("mentorship:consent", request.school.pk, found.pk)
     context = {
         "consent": found,
         "form": form,
-        "destroy_by": _destroy_by(found, clock.today()),
+        "erase_by": _erase_by(found, clock.today()),
+        "stop_by": _stop_by(found, clock.today()),
         "touched": touched_by(found, request.user),
     }
     return render(request, "mentorship/consent_withdraw.html", context)

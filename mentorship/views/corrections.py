@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from mentorship import actions
 from mentorship.acquaintance import people_of
+from mentorship.act_page import change_of
 from mentorship.forms.acts import CorrectionForm
 from mentorship.models import Act
 from mentorship.views.acts import rows_of_act, say, school_act
@@ -43,5 +44,6 @@ def _correct(request, pk, kind: str):
         "cancels": kind == Act.Kind.CANCELLING_ORDER,
         "rows": rows_of_act(request, act),
         "people": people_of(act),
+        "change": change_of(act),
     }
     return render(request, "mentorship/act_correct.html", context)

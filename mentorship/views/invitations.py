@@ -77,6 +77,9 @@ def _join(request, invited: Invitation):
     except ValidationError as error:
         context["refusal"] = " ".join(error.messages)
         return render(request, "invitation_signed_in.html", context, status=409)
+    if membership is None:
+        messages.success(request, "Это ваша страница. Она открывается после входа.")
+        return redirect("own:page")
     messages.success(request, f"Доступ открыт: {membership.school or invited.district.authority}.")
     return redirect(membership.school or "home")
 

@@ -20,8 +20,8 @@ MOST = 60  # pairs that one page creates
 @require_safe
 def candidacy_matches(request, school_id, pk):
     """For one person the others in order, with the reasons for and against."""
-    seen = Candidacy.objects.visible_to(request.user).open().select_related("teacher__school__district")
-    found = get_object_or_404(seen, teacher__school=request.school, pk=pk)
+    seen = Candidacy.objects.visible_to(request.user).open().with_people()
+    found = get_object_or_404(seen, school=request.school, pk=pk)
     pool = Pool.of_school(request.school, request.user)
     is_mentor = found.role == Role.MENTOR
     sides = pool.mentors if is_mentor else pool.mentees

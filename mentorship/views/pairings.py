@@ -8,10 +8,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from districts.models import AcademicYear, Event
 from mentorship import actions
-from mentorship.forms.pairings import AddendumForm, PairingForm, mentees_of, mentors_across, mentors_of
-from mentorship.models import Consent, Pairing
+from mentorship.actions.addenda import refuse_discarding
+from mentorship.agreement_page import blocks_of, step_of
+from mentorship.change_choices import BY_SLUG
+from mentorship.change_page import life_of
+from mentorship.forms.pairings import PairingForm, mentees_of, mentors_across, mentors_of
+from mentorship.models import Addendum, Consent, Pairing
+from mentorship.notice_page import notices_of
 from mentorship.pairing_list import HEADINGS, PairingFilter, rows_of
-from mentorship.pairing_page import lines_of, next_step, printed_url, way_of
+from mentorship.pairing_page import lenders_step, lines_of, next_step, people_of, printed_url, way_of
 from mentorship.pairing_prints import endings_of, offers
 from mentorship.programme_coverage import programme_coverage
 from mentorship.programme_page import work_of
@@ -40,7 +45,7 @@ def pairings(request, school_id):
     context = {
         "filter": found,
         "page_obj": page,
-        "rows": rows_of(page.object_list, request.school),
+        "rows": rows_of(page.object_list, request.school, with_changes=True),
         "ready": ready,
         "coverage": programme_coverage(Pairing.objects.filter(school=request.school, pk__in=_seen(request))),
         "people": None if page.paginator.count or found.is_narrowed else _people(request.school),
@@ -59,7 +64,7 @@ def _people(school) -> dict[str, bool]:
 @require_safe
 def pairings_export(request, school_id):
     found = PairingFilter(request.GET, queryset=_seen(request), school=request.school)
-    rows = [row.cells() for row in rows_of(found.qs, request.school)]
+    rows = [row.cells() for row in rows_of(found.qs, request.school, with_changes=True)]
     Event.record("выгружен список пар", request.school, by=request.user, school=request.school)
     return download(write_table("Пары и группы", HEADINGS, rows), "Пары и группы.xlsx")
 
@@ -74,50 +79,73 @@ def pairing_add(request, school_id):
         request.POST if request.method == "POST" else None, school=request.school, year=year, initial=chosen
     )
     if request.method == "POST" and form.is_valid():
-        mentor = form.cleaned_data["mentor"]
+        mentors, mentees = form.mentors, form.cleaned_data["mentees"]
         try:
             pairing = actions.propose_pairing(
-                form.instance, mentors=[mentor], mentees=form.cleaned_data["mentees"], by=request.user
+                form.instance, mentors=mentors, mentees=mentees, by=request.user
             )
         except ValidationError as error:
             form.refuse(error)
         else:
             messages.success(request, "Пара создана. Теперь нужны согласия участников.")
-            if mentor.school_id != request.school.pk:
+            if pairing.is_cross_school:
                 messages.warning(request, CROSS_SCHOOL)
             return redirect(pairing)
     return render(request, "mentorship/pairing_add.html", {"form": form})
 
 
-CROSS_SCHOOL = "Наставник работает у другого работодателя: нужны два приказа и договорённость школ."
+CROSS_SCHOOL = (
+    "Наставник работает у другого работодателя: его школа уже получила ваш вопрос. "
+    "Нужны её согласие и два приказа."
+)
 
 
 @require_safe
 def pairing(request, school_id, pk):
     pairing = get_object_or_404(_seen(request), pk=pk)
     papers = required_papers(pairing)
+    own = [paper for paper in papers if paper.teacher.school_id == request.school.pk]
     may_write = request.may_write and pairing.school_id == request.school.pk
     history = list(Event.objects.of(pairing).select_related("by"))
     work = work_of(pairing, may_write=may_write)
+    life = life_of(pairing, papers, request.user, may_write=may_write)
+    agreements = blocks_of(pairing, request.school, may_write=request.may_write)
+    papers_first = lenders_step(pairing, request.school) if request.may_write else None
+    addenda = _addenda(pairing, request.school)
     context = {
         "pairing": pairing,
         "may_write_here": may_write,
-        "way": way_of(pairing, papers, history[-1].at if history else None),
-        "lines": lines_of(pairing, papers, school=request.school, may_write=may_write),
+        "way": way_of(
+            pairing, papers, history[-1].at if history else None, paused_since=life.suspended_since
+        ),
+        "life": life,
+        "people": people_of(pairing),
+        "lines": lines_of(pairing, papers, school=request.school, may_write=request.may_write),
         "missing": [paper for paper in papers if not paper.satisfied] if pairing.needs_papers else [],
-        "printed": printed_url(request.school, _printed(papers)) if may_write else "",
-        "step": (next_step(pairing, papers) or work.step) if may_write else None,
-        "may_decline": may_write and Pairing.lifecycle.allows(pairing, "decline"),
-        "addenda": pairing.addenda.select_related("teacher"),
+        "printed": printed_url(request.school, _printed(own)) if request.may_write else "",
+        "step": (life.step or next_step(pairing, papers) or work.step)
+        if may_write
+        else papers_first or step_of(agreements),
+        "addenda": addenda,
+        "discardable": [one.pk for one in addenda if request.may_write and not refuse_discarding(one)],
         "addendum_asked": any(paper.kind == ADDENDUM for paper in papers),
+        "addendum_here": any(paper.kind == ADDENDUM for paper in own),
         "law_papers": offers(pairing, request.school, by_law=True),
         "forms": offers(pairing, request.school, by_law=False),
         "endings": endings_of(pairing, request.school),
         "work": work,
-        "cross_school": CROSS_SCHOOL if pairing.is_cross_school else "",
+        "notices": notices_of(
+            pairing, request.school, papers=papers, may_write=request.may_write, may_end=not life.planned
+        ),
+        "agreements": agreements,
         "history": history,
     }
     return render(request, "mentorship/pairing.html", context)
+
+
+def _addenda(pairing: Pairing, school) -> list[Addendum]:
+    """With the school's own people: terms of pay are not for another one."""
+    return list(pairing.addenda.signed_in(school).select_related("teacher", "pairing"))
 
 
 def _printed(papers: list[Required]) -> list[Consent]:
@@ -129,42 +157,26 @@ def _printed(papers: list[Required]) -> list[Consent]:
 @require_POST
 def pairing_print(request, school_id, pk):
     """Open the consents that are missing; the page of printed sheets shows them, with their PDF."""
-    pairing = _own(request, pk)
+    pairing = get_object_or_404(_seen(request), pk=pk)  # each school prints for its own people
     try:
-        opened = actions.print_pairing_consents(pairing, by=request.user)
+        opened = actions.print_pairing_consents(pairing, school=request.school, by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect(pairing)
+        return redirect("mentorship:pairing", school_id, pk)
     if not opened:
         messages.info(request, "Печатать нечего: недостающие бумаги оформляются не здесь.")
-        return redirect(pairing)
+        return redirect("mentorship:pairing", school_id, pk)
     return redirect(printed_url(request.school, opened))
 
 
 def pairing_decline(request, school_id, pk):
     pairing = _own(request, pk)
-    if not Pairing.lifecycle.allows(pairing, "decline"):
-        messages.error(request, f"Отклонить можно до приказа, а пара сейчас в состоянии «{pairing.state}».")
+    refusal = BY_SLUG["decline"].refusal(pairing, None)
+    if refusal:
+        messages.error(request, refusal)
         return redirect(pairing)
     if request.method == "POST":
         pairing.decline(by=request.user)
         messages.success(request, "Пара отклонена.")
         return redirect("mentorship:pairings", school_id)
     return render(request, "mentorship/pairing_decline.html", {"pairing": pairing})
-
-
-def addendum_add(request, school_id, pk):
-    pairing = _own(request, pk)
-    form = AddendumForm(request.POST if request.method == "POST" else None, pairing=pairing)
-    if pairing.status not in Pairing.OPEN or not form.fields["teacher"].queryset.exists():
-        messages.info(request, "Дополнительное соглашение для этой пары записывать не нужно.")
-        return redirect(pairing)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.register_addendum(form.instance, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "Дополнительное соглашение записано.")
-            return redirect(pairing)
-    return render(request, "mentorship/addendum_add.html", {"form": form, "pairing": pairing})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from mentorship.documents.contexts import Paper
@@ -16,6 +16,14 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+
+def asked_form(request) -> Form:
+    """In which form the address asks for a paper: PDF unless it says otherwise, 404 for anything else."""
+    form = request.GET.get("form", "pdf")
+    if form not in CONTENT_TYPES:
+        raise Http404
+    return form
 
 
 def paper_response(

@@ -18,21 +18,17 @@ from mentorship.pairing_prints import PRINTS, Print
 from mentorship.registers import REGISTERS, rows
 from mentorship.views.candidacies import listed
 from mentorship.views.consents import may_be_taken_back, school_consents
-from mentorship.views.paper_files import file_response, paper_response
+from mentorship.views.paper_files import asked_form, file_response, paper_response
 from schools.models import Teacher
 
 # One file takes some ten seconds to lay out at this size; more would outlast a web request.
 BUNDLE = 40
-FORMS = ("pdf", "docx")
 SURVEYS = {Role.MENTOR: questionnaires.MENTOR_OFFER, Role.MENTEE: questionnaires.NEEDS}
 
 
 def _answer(request, context: Paper, *, filename: str):
     """The paper as PDF, or as DOCX where the address says so."""
-    form = request.GET.get("form", "pdf")
-    if form not in FORMS:
-        raise Http404
-    return paper_response(context, filename=filename, form=form)
+    return paper_response(context, filename=filename, form=asked_form(request))
 
 
 def pairing_paper(request, school_id, pk, paper):
@@ -42,14 +38,15 @@ def pairing_paper(request, school_id, pk, paper):
     chosen = PRINTS.get(paper)
     if chosen is None or not chosen.fits(pairing):
         raise Http404
-    person = _whose(chosen, pairing, request.GET.get("teacher"))
+    person = _whose(chosen, chosen.people(pairing, request.school), request.GET.get("teacher"))
     name = person.short_name if person else str(pairing)
     return _answer(request, chosen.paper(pairing, person), filename=f"{chosen.title} — {name}")
 
 
-def _whose(chosen: Print, pairing: Pairing, asked: str | None) -> Teacher | None:
+def _whose(chosen: Print, people: list[Teacher], asked: str | None) -> Teacher | None:
     """The person asked for, the first of the side unasked, nobody where the paper is the pair's own."""
-    people = chosen.people(pairing)
+    if chosen.by_law and not people:
+        raise Http404
     if asked is None:
         return people[0] if people else None
     found = [person for person in people if str(person.pk) == asked]
@@ -71,7 +68,7 @@ def _register(request, chosen):
     context = paper_of_register(
         chosen,
         request.school,
-        rows(list(asked.qs), request.school, request.user, over=True),
+        rows(list(asked.qs), request.school, request.user, over=True, year=asked.year_asked),
         keeper=request.user if request.may_write else None,
         narrowed=asked.is_narrowed,
     )
@@ -93,7 +90,7 @@ def _expectations(request, chosen):
 
 def _questionnaires(request, chosen):
     """A questionnaire for everybody listed, with the name filled in, as one PDF."""
-    people = [one.teacher for one in listed(request, chosen).qs[: BUNDLE + 1]]
+    people = [one.person for one in listed(request, chosen).qs[: BUNDLE + 1]]
     if not 0 < len(people) <= BUNDLE:
         problem = f"За один раз печатается до {BUNDLE} анкет: отберите людей по имени или состоянию."
         messages.error(request, problem if people else "Печатать анкеты некому.")
@@ -113,10 +110,10 @@ REGISTER_PAPERS = {
 
 def candidacy_paper(request, school_id, pk):
     """The questionnaire of one person in one role, with the name and the post filled in."""
-    seen = Candidacy.objects.visible_to(request.user).select_related("teacher__school")
-    found = get_object_or_404(seen, teacher__school=request.school, pk=pk)
+    seen = Candidacy.objects.visible_to(request.user).with_people()
+    found = get_object_or_404(seen, school=request.school, pk=pk)
     survey = SURVEYS[found.role]
-    context = questionnaire(survey, request.school, found.teacher)
+    context = questionnaire(survey, request.school, found.person)
     return _answer(request, context, filename=f"{survey.title} — {found.teacher.short_name}")
 
 

@@ -9,7 +9,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from mentorship.actions.programmes import begin_programme, mark_items, refuse_beginning, write_programme
+from mentorship.actions.programmes import (
+    begin_programme,
+    former_programme,
+    mark_items,
+    refuse_beginning,
+    write_programme,
+)
 from mentorship.documents.programme_record import done_of, editions, programme_paper
 from mentorship.forms.programmes import (
     ApproveForm,
@@ -25,7 +31,7 @@ from mentorship.forms.programmes import (
 )
 from mentorship.models import Pairing, Programme
 from mentorship.programme_page import TONES, sections_of, steps_of
-from mentorship.views.paper_files import paper_response
+from mentorship.views.paper_files import asked_form, paper_response
 
 
 def _seen(request):
@@ -49,16 +55,19 @@ def programme_add(request, school_id, pk):
     if refusal := refuse_beginning(pairing):
         messages.error(request, refusal)
         return redirect(pairing)
-    form = TemplateForm(request.POST if request.method == "POST" else None, school=request.school)
+    data = request.POST if request.method == "POST" else None
+    has_former = former_programme(pairing) is not None
+    form = TemplateForm(data, school=request.school, has_former=has_former)
     if request.method == "POST" and form.is_valid():
         try:
-            programme = begin_programme(pairing, template=form.cleaned_data["template"], by=request.user)
+            programme = begin_programme(pairing, **form.beginning, by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, "Программа начата. Проверьте её и допишите своё.")
             return redirect("mentorship:programme_edit", school_id, programme.pk)
-    return render(request, "mentorship/programme_add.html", {"form": form, "pairing": pairing})
+    context = {"form": form, "pairing": pairing, "has_former": has_former}
+    return render(request, "mentorship/programme_add.html", context)
 
 
 @require_safe
@@ -229,10 +238,10 @@ def programme_step(request, school_id, pk, step):
 def programme_paper_file(request, school_id, pk):
     """The programme as PDF or DOCX, in its present edition or in the one asked for."""
     found = get_object_or_404(_seen(request), pk=pk)
-    kept, form = editions(found), request.GET.get("form", "pdf")
+    kept, form = editions(found), asked_form(request)
     asked = request.GET.get("edition", str(found.edition))
     edition = {str(number): one for number, one in kept.items()}.get(asked)
-    if edition is None or form not in ("pdf", "docx"):
+    if edition is None:
         raise Http404
     name = f"Программа — {found.pairing}"
     if edition.number != found.edition:

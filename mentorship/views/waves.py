@@ -122,7 +122,7 @@ def wave_link_end(request, school_id, pk):
     found = _wave(request, pk)
     person = _person(request, found, request.POST.get("teacher", "-"))
     acts.revoke_link(found, person, by=request.user)
-    messages.success(request, f"Ссылка больше не действует: {person.short_name}.")
+    messages.success(request, f"Ссылка больше не действует: {person.short_name}")
     return redirect("mentorship:wave", request.school.pk, found.pk)
 
 

@@ -58,7 +58,7 @@ def draft_local_acts_order(
             kind_on("regulation", clock.today()), school, local_acts.regulation_values(school)
         )
         particulars = Particulars(
-            curator=Curator.of(curator),
+            curator=Curator.of(curator.as_in(school)),
             council_number=council_number,
             council_on=council_on,
             union=union,
@@ -107,7 +107,7 @@ def _words(kind: str, school: School, values: dict) -> dict[str, str]:
 
 
 def _refuse_stranger(curator: Teacher, school: School) -> None:
-    if curator.school_id != school.pk or not Teacher.objects.working().filter(pk=curator.pk).exists():
+    if not Teacher.objects.employed_in(school).filter(pk=curator.pk).exists():
         raise ValidationError({"curator": "Куратором назначают того, кто работает в школе."})
 
 

@@ -18,7 +18,7 @@ class CuratorField(forms.ModelChoiceField):
     """Everybody who works in the school, with the post."""
 
     def label_from_instance(self, teacher) -> str:
-        return f"{teacher.full_name}, {teacher.post}"
+        return f"{teacher.full_name}, {teacher.post_here}"
 
 
 class LocalActsForm(forms.Form):
@@ -65,7 +65,7 @@ class LocalActsForm(forms.Form):
         usual = date(year.start_year, 10, 1)
         initial = {"due_on": usual} if usual >= clock.today() else {}
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["curator"].queryset = Teacher.objects.filter(school=school).working()
+        self.fields["curator"].queryset = Teacher.objects.working_in(school)
 
     def clean_council_on(self) -> date:
         council_on = self.cleaned_data["council_on"]

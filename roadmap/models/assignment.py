@@ -56,6 +56,28 @@ class AssignmentQuerySet(models.QuerySet):
             measure__due_on__gte=on, measure__due_on__lte=date.fromordinal(on.toordinal() + days)
         )
 
+    def dismiss(self, reason: str, *, by) -> int:
+        """Not needed any more, all of them at once: the office says so itself, and need not accept it."""
+        rows = list(self.select_for_update(of=("self",)).with_plan().order_by("pk"))
+        for row in rows:
+            Assignment.lifecycle.advance(row, "dismiss")
+            Assignment.lifecycle.advance(row, "accept")
+            row.comment = reason
+        Assignment.objects.bulk_update(rows, ["status", "comment"])
+        Event.objects.bulk_create(
+            Event(
+                district=row.measure.stage.roadmap.district,
+                school_id=row.school_id,
+                by=by,
+                verb=f"мероприятие: {Assignment.Status.NOT_REQUIRED.label}",
+                subject_type=Assignment._meta.label_lower,
+                subject_id=row.pk,
+                detail=reason,
+            )
+            for row in rows
+        )
+        return len(rows)
+
     def done_late(self):
         return self.filter(done_on__gt=F("measure__due_on"))
 

@@ -12,6 +12,8 @@ def home(request):
         return redirect(access.schools[0])
     if access.schools:
         return redirect("schools:list")
+    if access.teacher:
+        return redirect("own:page")
     return render(request, "roadmap/no_access.html")
 
 

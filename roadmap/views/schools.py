@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 
 from districts import clock
 from districts.models import AcademicYear
+from mentorship.agreement_page import waiting_of
 from mentorship.documents.russian import plural
+from mentorship.leaving import gone_from
 from mentorship.models import Act, Consent, Pairing
 from roadmap import actions
 from roadmap.fulfilment import fulfilment
@@ -31,7 +32,7 @@ def school(request, school_id):
     """The roadmap as a task list, with people and papers beside it."""
     on = clock.today()
     year = AcademicYear.objects.current(request.school.district, on)
-    context: dict = {"year": year, "order": None, "stages": [], "figures": [], "papers": []}
+    context: dict = {"year": year, "order": None, "stages": [], "figures": [], "papers": [], "waiting": []}
     if year:
         own = School.objects.filter(pk=request.school.pk)
         context |= {
@@ -40,6 +41,7 @@ def school(request, school_id):
             "progress": school_progress(own, year, on)[0],
             "figures": school_figures(request.school, year, on),
             "papers": _papers(request, year),
+            "waiting": waiting_of(request.school, request.user),
         }
         context["sentence"], context["remainder"] = _in_words(context["progress"])
     return render(request, "roadmap/school.html", context)
@@ -82,8 +84,7 @@ def _papers(request, year: AcademicYear) -> list[Paper]:
     if request.may_write:
         consents = reverse("mentorship:consents_sign", args=[own.pk])
         order = reverse("mentorship:act_add", args=[own.pk])
-    of_school = Q(teacher__school=own) | Q(pairing__school=own)
-    printed = Consent.objects.visible_to(user).awaiting_signature().filter(of_school).count()
+    printed = Consent.objects.visible_to(user).awaiting_signature().in_school(own).count()
     ready = Pairing.objects.visible_to(user).for_year(year).ready_for_order().filter(school=own).count()
     drafts = Act.objects.visible_to(user).drafts().filter(school=own)
     papers = [Paper(str(act), act.get_absolute_url()) for act in drafts]
@@ -92,7 +93,18 @@ def _papers(request, year: AcademicYear) -> list[Paper]:
         papers.insert(0, Paper("Положение, дорожная карта школы и куратор: оформить приказ", url))
     if ready:
         papers.insert(0, Paper(f"Готовы к приказу: {plural(ready, 'пара', 'пары', 'пар')}", order))
+    papers = [*_left_by_somebody(user, own), *papers]
     if printed:
         label = f"Ждут подписи: {plural(printed, 'согласие', 'согласия', 'согласий')}"
         papers.insert(0, Paper(label, consents))
     return papers
+
+
+def _left_by_somebody(user, school: School) -> list[Paper]:
+    """Pairs of the school whose people have left or are about to: each waits for an order."""
+    gone = gone_from(Pairing.objects.visible_to(user).filter(school=school))
+    found = {one.pairing.pk: one for one in reversed(gone)}
+    return [
+        Paper(f"Нужен приказ о паре: {one.sentence}", one.pairing.get_absolute_url())
+        for one in found.values()
+    ]

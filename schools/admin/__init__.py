@@ -1,6 +1,6 @@
 """Office pages of people and their access."""
 
 from schools.admin.access import InvitationAdmin, MembershipAdmin, UserAdmin
-from schools.admin.people import TeacherAdmin
+from schools.admin.people import EarlyCareerStatusAdmin, TeacherAdmin
 
-__all__ = ["InvitationAdmin", "MembershipAdmin", "TeacherAdmin", "UserAdmin"]
+__all__ = ["EarlyCareerStatusAdmin", "InvitationAdmin", "MembershipAdmin", "TeacherAdmin", "UserAdmin"]

@@ -1,3 +1,4 @@
+from schools.models.distinct_people import DistinctPeople
 from schools.models.early_career import EarlyCareerStatus
 from schools.models.employment import Employment
 from schools.models.invitation import Invitation
@@ -7,6 +8,7 @@ from schools.models.school import School
 from schools.models.teacher import Teacher
 
 __all__ = [
+    "DistinctPeople",
     "EarlyCareerStatus",
     "Employment",
     "Invitation",

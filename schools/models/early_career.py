@@ -12,6 +12,10 @@ class EarlyCareerStatusQuerySet(models.QuerySet):
         """For figures only, never for names."""
         return self.filter(teacher__in=Teacher.objects.counted_for(user))
 
+    def latest_of(self, teacher):
+        """What was fixed last about a person, or None."""
+        return self.filter(teacher=teacher).select_related("academic_year").order_by("-on", "-pk").first()
+
 
 class EarlyCareerStatus(models.Model):
     """Whether a person counts as an early-career teacher in a school year, fixed on a date.

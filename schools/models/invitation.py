@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from districts.models import Event, User
 from schools.models.membership import Membership
+from schools.models.teacher import Teacher
 
 LIFETIME = timedelta(days=14)
 USED_UP = "Ссылка уже использована или её срок истёк."
@@ -48,6 +49,16 @@ class Invitation(models.Model):
         blank=True,
         help_text="Для куратора; пусто — приглашение методиста в управление.",
     )
+    teacher = models.ForeignKey(
+        "schools.Teacher",
+        models.CASCADE,
+        verbose_name="педагог",
+        related_name="invitations",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Приглашение на свою страницу: ничего другого оно не открывает.",
+    )
     name = models.CharField("кого приглашаем", max_length=200, help_text="Фамилия, имя, отчество.")
     token_hash = models.CharField("отпечаток ссылки", max_length=64, unique=True, editable=False)
     created_by = models.ForeignKey(
@@ -73,6 +84,7 @@ class Invitation(models.Model):
 
     @property
     def role(self) -> str:
+        """What somebody becomes who works here; an invitation to one's own page gives no membership."""
         return Membership.Role.CURATOR if self.school_id else Membership.Role.OFFICER
 
     @property
@@ -85,7 +97,7 @@ class Invitation(models.Model):
         return "ожидает" if self.expires_at > timezone.now() else "срок истёк"
 
     @classmethod
-    def issue(cls, *, name: str, district, school=None, by) -> tuple["Invitation", str]:
+    def issue(cls, *, name: str, district, school=None, teacher=None, by) -> tuple["Invitation", str]:
         """A new invitation and its token, which is shown once and never stored."""
         token = secrets.token_urlsafe(32)
         with transaction.atomic():
@@ -93,6 +105,7 @@ class Invitation(models.Model):
                 name=name,
                 district=district,
                 school=school,
+                teacher=teacher,
                 created_by=by,
                 token_hash=_digest(token),
                 expires_at=timezone.now() + LIFETIME,
@@ -104,18 +117,33 @@ class Invitation(models.Model):
         """Whether somebody who already has an account may accept: one's own district only."""
         return user.district_id == self.district_id
 
-    def accept(self, user: User) -> Membership:
-        """Give a new user, or one of the same district, what was promised; the link is dead from then on."""
+    def accept(self, user: User) -> Membership | None:
+        """Give a new user, or one of the same district, what was promised; the link is dead from then on.
+
+        The membership, or None where a teacher has come to the own page.
+        """
         with transaction.atomic():
             opened = Invitation.objects.select_for_update().open().filter(pk=self.pk)
             if not opened.exists():
                 raise ValidationError(USED_UP)
             self._admit(user)
-            membership = Membership.objects.create(user=user, school=self.school, role=self.role)
+            membership = self._given_to(user)
             self.accepted_at, self.accepted_by = timezone.now(), user
             self.save(update_fields=["accepted_at", "accepted_by"])
             Event.record("принято приглашение", self, by=user, district=self.district, school=self.school)
         return membership
+
+    def _given_to(self, user: User) -> Membership | None:
+        if not self.teacher_id:
+            return Membership.objects.create(user=user, school=self.school, role=self.role)
+        if hasattr(user, "teacher"):
+            raise ValidationError("У этой учётной записи уже есть своя страница педагога.")
+        teacher = Teacher.objects.select_for_update().get(pk=self.teacher_id)
+        if teacher.account_id:
+            raise ValidationError("Вход на эту страницу уже открыт.")
+        teacher.account = user
+        teacher.save(update_fields=["account"])
+        return None
 
     def _admit(self, user: User) -> None:
         """Store a new user; refuse a known one who is of another district or already here."""
@@ -124,6 +152,8 @@ class Invitation(models.Model):
             user.save()
         elif not self.is_for(user):
             raise ValidationError("Это приглашение — от другого района.")
+        elif self.teacher_id:
+            return
         elif Membership.objects.active().filter(user=user, school=self.school_id).exists():
             raise ValidationError(f"У вас уже есть этот доступ: {self.school or 'управление'}.")
 

@@ -1,7 +1,13 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.urls import reverse
 
+from districts import clock
+from districts.models import Event
 from districts.models.district import Gender
 from districts.validators import plausible_date
 from schools.models.membership import Membership
@@ -76,7 +82,12 @@ class School(models.Model):
                 fields=["district", "name"],
                 name="school_name_unique_in_district",
                 violation_error_message="Школа с таким названием в районе уже есть.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | (Q(closed_on__isnull=False) & ~Q(successor=F("pk"))),
+                name="school_with_successor_is_closed",
+                violation_error_message="Правопреемник бывает только у закрытой школы, и это другая школа.",
+            ),
         ]
 
     def __str__(self):
@@ -84,3 +95,38 @@ class School(models.Model):
 
     def get_absolute_url(self):
         return reverse("roadmap:school", args=[self.pk])
+
+    @property
+    def is_closed(self) -> bool:
+        """Nobody writes in it any more; its history is read on."""
+        return self.closed_on is not None
+
+    def close(self, on: date, *, by, successor: "School | None" = None) -> None:
+        """Shut it for good; with a successor whatever joined it earlier belongs to that school from now on.
+
+        Who works here and what goes on is settled before: mentorship.actions.reorganisation.
+        """
+        if on > clock.today():
+            raise ValidationError({"on": "Этот день ещё не наступил: закройте школу, когда он придёт."})
+        with transaction.atomic():
+            if School.objects.select_for_update().get(pk=self.pk).is_closed:
+                raise ValidationError("Эта школа уже закрыта.")
+            self.closed_on, self.successor = on, successor
+            self.save(update_fields=["closed_on", "successor"])
+            said = f"с {on:%d.%m.%Y}"
+            if successor:
+                School.objects.filter(successor=self).update(successor=successor)
+                said += f", правопреемник: {successor}"
+            Event.record("школа закрыта", self, by=by, school=self, detail=said)
+
+    def reopen(self, *, by) -> None:
+        """The closing was a mistake; what has joined another school is not taken out of it."""
+        with transaction.atomic():
+            fresh = School.objects.select_for_update().get(pk=self.pk)
+            if not fresh.is_closed:
+                raise ValidationError("Эта школа и так работает.")
+            if fresh.successor_id:
+                raise ValidationError("Школа присоединена к другой: открыть её снова нельзя.")
+            self.closed_on = None
+            self.save(update_fields=["closed_on"])
+            Event.record("школа снова открыта", self, by=by, school=self)

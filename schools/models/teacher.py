@@ -1,74 +1,23 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
 from districts import clock
 from districts.models.district import Gender
 from districts.validators import plausible_date
-from schools.models.membership import Membership
+from schools.models.teacher_queryset import TeacherQuerySet, name_key
+from schools.models.working_life import WORK_FIELDS, WorkingLife
+
+__all__ = ["Teacher", "TeacherQuerySet", "name_key"]
 
 
-def name_key(text: str) -> str:
-    """Name as it is searched and sorted: lower case, ё as е, single spaces; the same on every engine."""
-    return " ".join(text.lower().replace("ё", "е").split())
+FIRST_YEARS = 3
 
 
-class TeacherQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """A curator's own teachers; the office sees a person only with a transfer consent (art. 88 ТК РФ)."""
-        if user.is_superuser:
-            return self.disclosed()
-        if Membership.objects.is_officer(user):
-            return self.filter(school__district_id=user.district_id).disclosed()
-        return self.filter(school_id__in=Membership.objects.curated_by(user))
-
-    def counted_for(self, user):
-        """Everybody who counts in the figures the user may see; for aggregates only, never for names."""
-        if user.is_superuser:
-            return self
-        if Membership.objects.is_officer(user):
-            return self.filter(school__district_id=user.district_id)
-        return self.filter(school_id__in=Membership.objects.curated_by(user))
-
-    def disclosed(self):
-        """People whose transfer consent is in force today."""
-        return self.filter(disclosed_until__gte=clock.today())
-
-    def working(self, on: date | None = None):
-        on = on or clock.today()
-        return self.filter(Q(left_on=None) | Q(left_on__gt=on))
-
-    def left(self, on: date | None = None):
-        return self.filter(left_on__lte=on or clock.today())
-
-    def named_like(self, text: str):
-        """Search by any part of the name, blind to case and to ё, on both engines."""
-        found = self
-        for word in name_key(text).split():
-            found = found.filter(name_key__contains=word)
-        return found
-
-    def early_career(self, district, on: date | None = None):
-        """Young specialists by the district's own rule on a date: age inclusive, years of work exclusive."""
-        on = on or clock.today()
-        return self.filter(
-            born_on__gt=_years_before(on, district.early_career_age + 1),
-            teaching_since__gt=_years_before(on, district.early_career_years),
-        )
-
-
-def _years_before(day: date, years: int) -> date:
-    """The same day `years` earlier; 29 February becomes 28."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
-
-
-class Teacher(models.Model):
+class Teacher(WorkingLife, models.Model):
     """A person who works in a school, recorded once."""
 
     class Category(models.TextChoices):
@@ -178,19 +127,40 @@ class Teacher(models.Model):
         had_anniversary = (on.month, on.day) >= (self.teaching_since.month, self.teaching_since.day)
         return max(0, on.year - self.teaching_since.year - (not had_anniversary))
 
+    def year_of_work(self, on: date | None = None) -> int | None:
+        """1, 2 or 3: which of the first three years of teaching goes on; None later or where not known."""
+        years = self.years_of_work(on)
+        return years + 1 if years is not None and years < FIRST_YEARS else None
+
     def clean(self):
         """Refuse a second record of one person: forms cannot check a constraint on a hidden field."""
         self.name_key = name_key(self.full_name)
-        same = Teacher.objects.filter(school=self.school_id, name_key=self.name_key, born_on=self.born_on)
-        if self.school_id and same.exclude(pk=self.pk).exists():
+        if self.school_id and self._namesakes_here().exclude(pk=self.pk).exists():
             raise ValidationError({"last_name": "Такой педагог в школе уже записан."})
         if self.born_on and self.born_on >= clock.today():  # «15.9.60» is read as 2060
             raise ValidationError({"born_on": "Дата рождения ещё не наступила: напишите год полностью."})
         if self.born_on and self.teaching_since and self.teaching_since <= self.born_on:
             raise ValidationError({"teaching_since": "Стаж не может начаться раньше рождения."})
+        if self.hired_on and self.left_on and self.left_on <= self.hired_on:
+            raise ValidationError({"hired_on": "Приём не может быть позже ухода."})
+        if self.hired_on and self.born_on and self.hired_on <= self.born_on:
+            raise ValidationError({"hired_on": "Принять на работу можно только после рождения."})
+
+    def _namesakes_here(self):
+        """People of the school with this name and day of birth, part-time ones too."""
+        same = Teacher.objects.filter(name_key=self.name_key, born_on=self.born_on)
+        return same.filter(Q(school=self.school_id) | Q(pk__in=same.employed_in(self.school_id)))
 
     def save(self, *args, **kwargs):
+        """Save, and let the present main work say the same: see WorkingLife."""
         self.name_key = name_key(self.full_name)
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "name_key"}
-        super().save(*args, **kwargs)
+        changed = kwargs.get("update_fields")
+        if changed is not None:
+            kwargs["update_fields"] = changed = {*changed, "name_key"}
+        about_work = changed is None or bool(changed & WORK_FIELDS)
+        if about_work and self.seen_in is not None:
+            raise RuntimeError("A person as another school sees them may not be saved")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if about_work:
+                self.keep_employment()

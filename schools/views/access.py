@@ -75,4 +75,6 @@ def revoke(request, school_id, pk):
 
 
 def _open_invitations(request):
-    return Invitation.objects.visible_to(request.user).filter(school=request.school).open()
+    """Invitations of colleagues: those to a teacher's own page stand with the teacher."""
+    seen = Invitation.objects.visible_to(request.user).filter(school=request.school, teacher=None)
+    return seen.open()

@@ -15,9 +15,10 @@ PARTICULARS = ("address", "contacts", "inn", "ogrn", "director_name")
 
 def school_list(request):
     """The schools the user may open; a curator of one school is already there."""
+    own = request.access.schools
+    if len(own) == 1 and not request.access.is_officer:
+        return redirect("roadmap:school", own[0].pk)
     schools = list(School.objects.visible_to(request.user))
-    if len(schools) == 1 and not request.access.is_officer:
-        return redirect("roadmap:school", schools[0].pk)
     people = Teacher.objects.counted_for(request.user).working().order_by()
     counts = dict(people.values_list("school").annotate(Count("pk")))
     rows = [(school, counts.get(school.pk, 0), missing_particulars(school)) for school in schools]
@@ -42,7 +43,12 @@ def details(request, school_id):
         messages.success(request, "Сведения о школе сохранены.")
         return redirect("schools:details", school_id)
     recorded = School.objects.get(pk=school_id) if form.is_bound else request.school
-    context = {"form": form, "missing": missing_particulars(recorded), "facts": facts(form)}
+    context = {
+        "form": form,
+        "missing": missing_particulars(recorded),
+        "facts": facts(form),
+        "predecessors": recorded.predecessors.all(),
+    }
     return render(request, "schools/details.html", context)
 
 

@@ -72,9 +72,11 @@ class Visitor:
         self._leave_by(self.page.get_by_role("banner").get_by_role("link", name="Наставничество"))
 
     def section(self, name: str) -> None:
-        """One of the school's sections, by the menu that the phone folds."""
-        self.page.locator("summary", has_text="Меню").click()
-        menu = self.page.locator("details.phone-menu")
+        """One of the school's sections, by the bar of a desktop or by the menu that the phone folds."""
+        menu = self.page.locator("nav.sections")
+        if not menu.is_visible():
+            self.page.locator("summary", has_text="Меню").click()
+            menu = self.page.locator("details.phone-menu")
         self._leave_by(menu.get_by_role("link", name=name, exact=True))
 
     def _leave_by(self, control: Locator) -> None:
@@ -96,7 +98,7 @@ class Visitor:
     def tick(self, *labels: str) -> None:
         """The boxes whose labels hold these words."""
         for label in labels:
-            self.content.get_by_label(label).check()
+            self.content.get_by_label(label).and_(self.content.locator("input")).check()
 
     def download(self, link: str) -> bytes:
         """What the browser saves when the link is pressed."""

@@ -12,6 +12,7 @@ from mentorship.models import (
     Acknowledgement,
     Act,
     Addendum,
+    Agreement,
     Candidacy,
     Consent,
     ForbiddenPair,
@@ -25,7 +26,7 @@ from mentorship.models import (
     WordForms,
 )
 from mentorship.models.candidacy import Role
-from mentorship.requirements import kinds_for
+from mentorship.requirements import kinds_for, lent_mentors
 from tests.factories.districts import AcademicYearFactory
 from tests.factories.schools import SchoolFactory, TeacherFactory
 
@@ -89,6 +90,19 @@ class AddendumFactory(factory.django.DjangoModelFactory):
     signed_on = factory.LazyFunction(clock.today)
     pay = Addendum.Pay.SUPPLEMENT
     pay_terms = "10 % оклада"
+
+
+class AgreementFactory(factory.django.DjangoModelFactory):
+    """The question to the own school of a pairing's mentor; `given=True` with its yes of today."""
+
+    class Meta:
+        model = Agreement
+
+    class Params:
+        given = factory.Trait(status=Agreement.Status.GIVEN, answered_at=factory.LazyFunction(clock.now))
+
+    pairing = factory.SubFactory("tests.factories.mentorship.PairingFactory")
+    school = factory.LazyAttribute(lambda o: lent_mentors(o.pairing)[0].school)
 
 
 def _printed(act) -> Order:
@@ -166,6 +180,8 @@ class PairingFactory(factory.django.DjangoModelFactory):
         if extracted:
             for participant in self.participants.all():
                 _sign_papers(self, participant)
+            for mentor in lent_mentors(self):
+                AgreementFactory(pairing=self, school=mentor.school, given=True)
 
 
 class ProgrammeFactory(factory.django.DjangoModelFactory):

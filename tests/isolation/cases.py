@@ -11,7 +11,18 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from roadmap.admin.assignments import STEPS
-from tests.isolation.world import ABSENT, HOMES, LOCKED_OUT, OFFICES, SEES, Office, Place, World
+from tests.isolation.world import (
+    ABSENT,
+    CLOSED,
+    HOMES,
+    LOCKED_OUT,
+    OFFICES,
+    OWN_PAGES,
+    SEES,
+    Office,
+    Place,
+    World,
+)
 from tests.test_house_rules import patterns
 
 MAIN_METHODS = ("get", "post")
@@ -73,6 +84,41 @@ TO_CHANGE_TOO |= {"mentorship:meeting"}
 # Waves are read by the office too, single answers are not.
 TO_READ = re.compile(rf"{TO_READ.pattern}|:waves?$")
 TO_CHANGE_TOO |= {"mentorship:response"}
+# Meetings are confirmed by mentees; the mentor of the matrix has answered the questionnaire already.
+NOT_FOR_MENTORS = {"own:meeting_confirm", "own:wave"}
+TO_CHANGE_TOO |= {"mentorship:teacher_account", "mentorship:teacher_account_end", "mentorship:teacher_about"}
+# Notices of art. 351.8, and data to be destroyed.
+WORK |= {"mentorship:notice_add": "lawful"}
+TO_READ = re.compile(rf"{TO_READ.pattern}|:erasures?$")
+TO_CHANGE_TOO |= {"mentorship:notice_discard", "mentorship:erasure_carry_out", "mentorship:erasure_keep"}
+# The life of a pair: its steps, and the change being prepared.
+LIFE = {
+    "mentorship:pairing_complete": "pairing",
+    "mentorship:pairing_suspend": "pairing",
+    "mentorship:pairing_replace": "pairing",
+    "mentorship:pairing_join": "pairing",
+    "mentorship:pairing_prolong": "pairing",
+    "mentorship:pairing_terminate": "pairing",
+    "mentorship:pairing_release": "shared",
+    "mentorship:pairing_resume": "paused",
+}
+WORK |= LIFE
+TO_CHANGE_TOO |= {*LIFE, "mentorship:pairing_discard", "mentorship:change_discard", "mentorship:change_order"}
+TO_CHANGE_TOO |= {"mentorship:addendum_discard"}
+# People: their work by dates, and young specialists of a year.
+WORK |= {"schools:teacher_return": "gone"}
+TO_CHANGE_TOO |= {f"schools:teacher_{step}" for step in ("post", "return", "early_career")}
+TO_CHANGE_TOO |= {"schools:early_career_fix", "mentorship:teacher_leave"}
+TO_READ = re.compile(rf"{TO_READ.pattern}|^schools:early_career$")
+# Two schools about one mentor.
+WORK |= {"mentorship:agreement_ask": "refused", "mentorship:agreement_order": "lent"}
+TO_CHANGE_TOO |= {f"mentorship:agreement_{step}" for step in ("give", "ask", "order")}
+# Records that may be of one person.
+ONE_PERSON = {"mentorship:teacher_merge", "mentorship:teacher_distinct"}
+ONE_PERSON |= {"admin:schools_teacher_merge", "admin:schools_teacher_distinct"}
+TO_CHANGE_TOO |= {"mentorship:duplicates", *ONE_PERSON}
+# Schools that join others, and people who go to others.
+TO_ANOTHER = {"admin:schools_teacher_move", "admin:schools_school_join"}
 # Kinds of paper behind one URL name: the pair's own, each person's of a side; the list, and a sheet a person.
 PAPERS = {
     "mentorship:pairing_paper": ("journal", "report"),
@@ -135,8 +181,15 @@ def school_cases(world: World, actor: str) -> Iterator[Case]:
             for method in target.methods:
                 # 405 comes before any look at the object: it is the same for own, foreign and absent.
                 right = frozenset(target.right(method) | {405})
-                body = target.place.body() if target.place and method == "post" else {}
+                body = body_of(target.place, name) if target.place and method == "post" else {}
                 yield Case(actor, method, name, url, right, body, target.frame)
+
+
+def body_of(place: Place, name: str) -> dict:
+    if name in ONE_PERSON:
+        return {"other": place.waiting.pk, "sure": "1"}
+    leaving = {"reason": "resigned", "confirmed": "1"} if name == "mentorship:teacher_leave" else {}
+    return place.body() | leaving | (place.life_body(name) if name in LIFE or "_discard" in name else {})
 
 
 def query(world: World, name: str, place: Place | None) -> str:
@@ -163,7 +216,9 @@ def school_targets(world: World, actor: str, name: str, names: list[str]) -> Ite
     """Objects of a URL in every place, and absent ones."""
     roles = [{"role": role} for role in ("mentors", "mentees")] if "role" in names else [{}]
     roles = [role | paper for role in roles for paper in papers(name)]
-    if name in PUBLIC:
+    if name.startswith("own:"):
+        yield from own_targets(world, actor, name, names)
+    elif name in PUBLIC:
         token = {"token": "absent-token"} if "token" in names else {}
         yield Target(token, lambda method: {404, 429} if token else OPEN, frame="public")
     elif "school_id" not in names and "pk" not in names:
@@ -171,6 +226,21 @@ def school_targets(world: World, actor: str, name: str, names: list[str]) -> Ite
     else:
         for extra in roles:
             yield from objects(world, actor, name, names, extra)
+
+
+def own_targets(world: World, actor: str, name: str, names: list[str]) -> Iterator[Target]:
+    """Own pages: of one's own records only; whoever is no teacher with an account is refused outright."""
+    mine = OWN_PAGES.get(actor)
+    extra = {"paper": "meetings"} if "paper" in names else {}
+    refused = {302} if actor in LOCKED_OUT else set() if mine else {403}
+    if "pk" not in names:
+        yield Target({}, lambda _: refused or OPEN)
+        return
+    yield Target({"pk": ABSENT} | extra, lambda _: refused or {404})
+    for letter, place in world.places.items():
+        right = OPEN - {400} if letter == mine and name not in NOT_FOR_MENTORS else {404}
+        kwargs = {"pk": place.own[name.removeprefix("own:")].pk} | extra
+        yield Target(kwargs, lambda _, right=right: refused or right, place if letter == mine else None)
 
 
 def papers(name: str) -> list[dict]:
@@ -192,13 +262,10 @@ def objects(world: World, actor: str, name: str, names: list[str], extra: dict) 
         met.add(visible)
 
         def right(method, visible=visible, place=place):
+            reader = actor in OFFICES or place.letter == CLOSED  # nobody writes in a closed school
             others = visible and name in PERSONAL and actor != place.curator.username
             return (
-                {302}
-                if out
-                else {404}
-                if others and actor not in OFFICES
-                else expected(name, actor, visible, method)
+                {302} if out else {404} if others and not reader else expected(name, reader, visible, method)
             )
 
         def wrong(method, right=right):
@@ -249,17 +316,17 @@ def other_pks(world: World, letter: str, name: str) -> list[int]:
     return [place_object(world.places[other], name).pk for other in others]
 
 
-def expected(name: str, actor: str, visible: bool, method: str) -> set[int]:
+def expected(name: str, reader: bool, visible: bool, method: str) -> set[int]:
     if not visible:
         return {404}
     reads = method in SAFE
     if name in EVERYBODYS:
         return OPEN
     if (TO_CHANGE.search(name) and name != "mentorship:register") or name in TO_CHANGE_TOO:
-        return {403} if actor in OFFICES else OPEN
+        return {403} if reader else OPEN
     if TO_READ.search(name):
         return OPEN if reads else {403}
-    return OPEN if reads or actor not in OFFICES else {403}
+    return OPEN if reads or not reader else {403}
 
 
 def admin_cases(world: World, actor: str) -> Iterator[Case]:
@@ -311,6 +378,8 @@ def owner_of_words(name: str, record) -> dict:
         return {"owner_id": record.district_id, "kind": record.kind}
     if name == "admin:mentorship_wording_school":
         return {"owner_id": record.school_id or ABSENT, "kind": record.kind}
+    if name == "admin:districts_calendarday_paste":
+        return {"owner_id": record.district_id}
     if name == "admin:mentorship_questionnaire_words":
         return {"owner_id": record.district_id, "kind": record.kind}
     return {}
@@ -327,6 +396,10 @@ def holders(world: World, actor: str):
 def admin_body(world: World, name: str, place: Place | None) -> dict:
     """Good values for a form; for an action of a list, own and foreign rows alike."""
     found = ADMIN.match(name)
+    if place and name in ONE_PERSON:
+        return body_of(place, name)
+    if place and name in TO_ANOTHER:
+        return place.office_body() | {"to": world.places["Б"].school.pk, "sure": "1"}
     if not (found and name.endswith("_changelist")):
         return place.office_body() if place else {}
     kind = found.group(2)

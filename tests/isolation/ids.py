@@ -7,6 +7,7 @@ from django.db import transaction
 from django.forms import model_to_dict
 from django.urls import reverse
 
+from districts import clock
 from districts.models import AcademicYear
 from mentorship.models import MatchingWeights, Wave, WordForms
 from roadmap.models import Measure, Roadmap, Stage
@@ -160,8 +161,68 @@ def _plan_pk(office) -> dict:
     return {"pk": _draft(office).pk}
 
 
+def _announced(world: World, number) -> dict:
+    day = f"{clock.today():%d.%m.%Y}"
+    return {"kind": "refusal", "given_on": day, "effective_on": ""}
+
+
+def _life(world: World, number) -> dict:
+    return world.places["А"].life_body("") | {"starts_on": "01.11.2021"}
+
+
+def _refused(world: World, number) -> dict:
+    return _life(world, number) | {"ground": "mentor_refusal"}
+
+
+def _refused_later(world: World, number) -> dict:
+    return _refused(world, number) | {"starts_on": "02.02.2026"}
+
+
+def _shared(place) -> dict:
+    return {"pk": place.work["shared"].pk}
+
+
+def _part_time(world: World, number) -> dict:
+    return {"post": "логопед", "since": f"{clock.today():%d.%m.%Y}"}
+
+
+def _moved_day(world: World, number) -> dict:
+    return {"on": "22.02.2022"}
+
+
+def _sure(world: World, number) -> dict:
+    return {"sure": "1"}
+
+
+def _joining(world: World, number) -> dict:
+    return {"sure": "1", "to": _bare_school(world.places["А"]).pk}
+
+
+def _mentor(place) -> dict:
+    return {"pk": place.mentor.pk}
+
+
 FORMS = "mentorship.forms"
 ID_FIELDS = [
+    *(
+        IdField(f"{FORMS}.merging.OtherRecordForm", "other", url, lambda p: p.waiting, _mentor, _sure)
+        for url in ("mentorship:teacher_merge", "admin:schools_teacher_merge")
+    ),
+    *(
+        IdField(f"{FORMS}.moving.{form}", "to", "admin:schools_teacher_move", _bare_school, _mentor, _sure)
+        for form in ("ToSchoolForm", "MoveForm")
+    ),
+    *(
+        IdField(
+            "roadmap.forms.reorganisation.JoinForm",
+            field,
+            "admin:schools_school_join",
+            record,
+            lambda place: {"pk": place.school.pk},
+            _joining,
+        )
+        for field, record in (("to", _bare_school), ("curators", lambda place: place.curator))
+    ),
     IdField(
         f"{FORMS}.candidacies.CandidacyAddForm",
         "teachers",
@@ -178,6 +239,12 @@ ID_FIELDS = [
         body=_chosen_sheet,
     ),
     IdField(f"{FORMS}.pairings.PairingForm", "mentor", "mentorship:pairing_add", lambda p: p.mentor),
+    IdField(
+        f"{FORMS}.pairings.PairingForm",
+        "second_mentor",
+        "mentorship:pairing_add",
+        lambda place: place.second_mentor,
+    ),
     IdField(f"{FORMS}.pairings.PairingForm", "mentees", "mentorship:pairing_add", lambda p: p.hidden),
     IdField(
         f"{FORMS}.pairings.AddendumForm",
@@ -185,6 +252,68 @@ ID_FIELDS = [
         "mentorship:addendum_add",
         lambda place: place.mentor,
         lambda place: {"pk": place.objects["pairing"].pk},
+    ),
+    IdField(
+        f"{FORMS}.changes.ReplaceForm",
+        "mentor",
+        "mentorship:pairing_replace",
+        lambda place: place.helper,
+        _pair,
+        _life,
+    ),
+    IdField(
+        f"{FORMS}.changes.JoinForm",
+        "teacher",
+        "mentorship:pairing_join",
+        lambda place: place.helper,
+        _pair,
+        _life,
+    ),
+    IdField(
+        f"{FORMS}.changes.ReleaseForm",
+        "teacher",
+        "mentorship:pairing_release",
+        lambda place: place.helper,
+        _shared,
+        _life,
+    ),
+    IdField(
+        f"{FORMS}.changes.ReleaseForm",
+        "notice",
+        "mentorship:pairing_release",
+        lambda place: place.left,
+        _shared,
+        _refused,
+    ),
+    *(
+        IdField(
+            f"{FORMS}.changes.{form}",
+            "notice",
+            url,
+            lambda place: place.objects["notice"],
+            lambda place: {"pk": place.objects["notice"].pairing_id},
+            _refused_later,
+        )
+        for form, url in (
+            ("NoticedForm", "mentorship:pairing_terminate"),
+            ("TerminateForm", "mentorship:pairing_terminate"),
+            ("ReplaceForm", "mentorship:pairing_replace"),
+        )
+    ),
+    IdField(
+        f"{FORMS}.notices.NoticeForm",
+        "mentor",
+        "mentorship:notice_add",
+        lambda place: place.mentor,
+        lambda place: {"pk": place.work["lawful"].pk},
+        _announced,
+    ),
+    IdField(
+        "admin:calendarday",
+        "district",
+        "admin:districts_calendarday_add",
+        lambda office: office.district,
+        body=_moved_day,
     ),
     IdField(f"{FORMS}.acts.DraftForm", "pairings", "mentorship:act_add", lambda p: p.ready),
     IdField(f"{FORMS}.acts.ActForm", "pairings", "mentorship:act", lambda p: p.ready, _act),
@@ -278,6 +407,14 @@ ID_FIELDS = [
         "mentorship:programme_add",
         lambda place: place.objects["programmetemplate"],
         lambda place: {"pk": place.work["unplanned"].pk},
+    ),
+    IdField(
+        "schools.work_forms.PartTimeForm",
+        "school",
+        "admin:schools_teacher_employ",
+        lambda place: place.school,
+        lambda place: {"pk": place.mentor.pk},
+        body=_part_time,
     ),
     IdField("admin:invitation", "school", "admin:schools_invitation_add", lambda p: p.school),
     IdField("admin:invitation", "district", "admin:schools_invitation_add", lambda o: o.district),

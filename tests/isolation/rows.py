@@ -6,19 +6,23 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-from districts.models import AcademicYear, District, Event, User
+from districts.models import AcademicYear, CalendarDay, District, Event, User
 from mentorship.models import (
     Acknowledgement,
     Act,
     Addendum,
+    Agreement,
     Candidacy,
     Consent,
+    Erasure,
     ForbiddenPair,
     LetterheadStyle,
     MatchingWeights,
     Meeting,
+    Notice,
     Pack,
     Pairing,
+    PairingChange,
     Participant,
     Programme,
     ProgrammeChange,
@@ -34,23 +38,41 @@ from mentorship.models import (
     Wording,
 )
 from roadmap.models import Assignment, Evidence, Measure, Roadmap, Stage
-from schools.models import Invitation, Membership, School, Teacher
+from schools.models import (
+    DistinctPeople,
+    EarlyCareerStatus,
+    Employment,
+    Invitation,
+    Membership,
+    Reading,
+    School,
+    Teacher,
+)
 
 # Paths to the schools and to the district of a row; a row of no school is its office's.
 BELONGS = {
     District: ((), "pk"),
     AcademicYear: ((), "district_id"),
+    CalendarDay: ((), "district_id"),
     Event: (("school_id",), "district_id"),
     User: (("memberships__school_id",), "district_id"),
     School: (("pk",), "district_id"),
     Membership: (("school_id",), "user__district_id"),
     Invitation: (("school_id",), "district_id"),
     Teacher: (("school_id",), "school__district_id"),
-    Candidacy: (("teacher__school_id",), "teacher__school__district_id"),
-    Consent: (("teacher__school_id", "pairing__school_id"), "teacher__school__district_id"),
+    DistinctPeople: (("first__school_id", "second__school_id"), "first__school__district_id"),
+    Reading: (("teacher__school_id",), "teacher__school__district_id"),
+    Employment: (("school_id",), "school__district_id"),
+    EarlyCareerStatus: (("teacher__school_id",), "teacher__school__district_id"),
+    Candidacy: (("school_id",), "school__district_id"),
+    Consent: (("school_id", "pairing__school_id"), "school__district_id"),
     Pairing: (("school_id",), "school__district_id"),
-    Participant: (("teacher__school_id", "pairing__school_id"), "pairing__school__district_id"),
+    Participant: (("school_id", "pairing__school_id"), "pairing__school__district_id"),
     Addendum: (("teacher__school_id", "pairing__school_id"), "pairing__school__district_id"),
+    PairingChange: (("pairing__school_id",), "pairing__school__district_id"),
+    Agreement: (("school_id", "pairing__school_id"), "school__district_id"),
+    Notice: (("teacher__school_id", "pairing__school_id"), "pairing__school__district_id"),
+    Erasure: (("consent__school_id",), "consent__school__district_id"),
     ForbiddenPair: (("school_id",), "district_id"),
     MatchingWeights: ((), "district_id"),
     Programme: (("pairing__school_id",), "pairing__school__district_id"),

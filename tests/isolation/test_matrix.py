@@ -6,7 +6,7 @@ from django.apps import apps
 from tests.isolation.cases import admin_cases, school_cases
 from tests.isolation.rows import BELONGS
 from tests.isolation.walk import walk
-from tests.isolation.world import ACTORS, OFFICES, SEES
+from tests.isolation.world import ACTORS, OFFICES, OWN_PAGES, WRITERS
 from tests.test_house_rules import LAW
 
 LEAST_CASES = 17_500
@@ -21,6 +21,27 @@ CURATORS_WRITE = {
     "mentorship:act_delete",
     "mentorship:act_register",
     "mentorship:addendum_add",
+    "mentorship:addendum_discard",
+    *(
+        f"mentorship:pairing_{step}"
+        for step in (
+            "complete",
+            "suspend",
+            "resume",
+            "replace",
+            "join",
+            "prolong",
+            "release",
+            "terminate",
+            "discard",
+        )
+    ),
+    "mentorship:change_discard",
+    "mentorship:change_order",
+    "mentorship:agreement_ask",
+    "mentorship:agreement_give",
+    "mentorship:agreement_order",
+    "mentorship:agreement_refuse",
     "mentorship:candidacy",
     "mentorship:candidacy_add",
     "mentorship:candidacy_end",
@@ -56,10 +77,19 @@ CURATORS_WRITE = {
     "roadmap:local_acts_order_delete",
     "roadmap:local_acts_order_register",
     "schools:details",
+    "mentorship:teacher_distinct",
+    "mentorship:teacher_leave",
+    "mentorship:teacher_merge",
+    "schools:early_career_fix",
     "schools:teacher",
     "schools:teacher_add",
+    "schools:teacher_early_career",
+    "schools:teacher_post",
+    "schools:teacher_return",
 }
 OFFICERS_WRITE = {
+    "admin:schools_teacher_distinct",
+    "admin:schools_teacher_merge",
     "admin:districts_user_change",
     "admin:mentorship_letterheadstyle_change",
     "admin:schools_invitation_changelist",
@@ -98,7 +128,9 @@ def test_schools_pages_answer_only_to_their_own(world, actor):
 
     assert done.faults == []
     assert done.read == world.own_marks(actor)
-    if actor in SEES and actor not in OFFICES:
+    if actor in OWN_PAGES:
+        assert done.wrote == {"own:meeting_add"}
+    elif actor in WRITERS:
         assert done.wrote >= CURATORS_WRITE
     else:
         assert done.wrote == set()

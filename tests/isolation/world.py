@@ -5,7 +5,7 @@
 
 import io
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -13,13 +13,17 @@ from django.utils import timezone
 from PIL import Image
 
 from districts import clock
-from districts.models import AcademicYear, District, Event, User
+from districts.models import AcademicYear, CalendarDay, District, Event, User
 from mentorship.models import (
     Act,
+    Agreement,
     Consent,
+    Erasure,
     LetterheadStyle,
     MatchingWeights,
+    Notice,
     Pairing,
+    PairingChange,
     ProgrammeTemplate,
     Wave,
     WordForms,
@@ -31,6 +35,8 @@ from tests.factories import (
     AcademicYearFactory,
     AcknowledgementFactory,
     ActFactory,
+    AddendumFactory,
+    AgreementFactory,
     AssignmentFactory,
     CandidacyFactory,
     ConsentFactory,
@@ -71,12 +77,18 @@ SEES = {
     "curator-Г": "Г",
     "curator-АБ": "АБ",
 }
+# Teachers with an account: the own page at one place, and nothing else there.
+OWN_PAGES = {"teacher-А": "А"}
+LETTERS = SEES | OWN_PAGES
 OFFICES = {"officer-1": "1", "officer-2": "2", "superuser": "12"}
+CURATORS = set(SEES) - set(OFFICES)
+# In a closed school nobody writes.
+WRITERS = {actor for actor in CURATORS if SEES[actor] != CLOSED}
 # Known, but without an open access: never had one, or had А and the office of district 1 till yesterday.
 WITHOUT_ACCESS = ("stranger", "ended")
 # «deactivated» has А open, but may not log in any more, not even in a session begun before.
 LOCKED_OUT = ("nobody", "deactivated")
-ACTORS = (*SEES, *WITHOUT_ACCESS, *LOCKED_OUT)
+ACTORS = (*LETTERS, *WITHOUT_ACCESS, *LOCKED_OUT)
 
 
 def scan() -> ContentFile:
@@ -128,6 +140,9 @@ class Office:
             "letterheadstyle": LetterheadStyle.objects.create(district=self.district),
             "matchingweights": MatchingWeights.objects.create(district=self.district),
             "wording": words(self.district, self.mark("Слова")),
+            "calendarday": CalendarDay.objects.create(
+                district=self.district, on=date(2022, 3, 7), note=self.mark("Перенос")
+            ),
             "wave": self._wave(),
         }
         self.objects["questionnaire"] = self.objects["wave"].questionnaire
@@ -171,7 +186,7 @@ class Place:
         )
         assignment: Assignment = AssignmentFactory(measure=self.office.measure, school=self.school)
         draft = self._papers()
-        self.work = self._work()
+        self.work = self._work() | self._agreements()
         invitation, _ = Invitation.issue(
             name=self.mark, district=self.office.district, school=self.school, by=self.office.officer
         )
@@ -192,6 +207,8 @@ class Place:
                 plan=f"# Раздел\n{self.mark}",
             ),
             "meeting": self.work["meeting"],
+            "agreement": self.work["asked"],
+            "addendum": AddendumFactory(pairing=self.drafted, pay_terms=self.mark),
             "forbiddenpair": self._apart(),
             "pack": self._pack(),
             "act": draft,
@@ -217,6 +234,92 @@ class Place:
             "wording": words(self.office.district, self.mark, self.school),
         }
         self._questionnaires()
+        self._announced()
+        self._withdrawn()
+        self._changed()
+
+    @property
+    def own(self) -> dict:
+        """Behind the mentor's own pages, by their URL names."""
+        pairing, meeting = self.work["pairing"], self.work["meeting"]
+        return {
+            **dict.fromkeys(("pairing", "meeting_add", "paper"), pairing),
+            "meeting_confirm": meeting,
+            "consent": Consent.objects.filter(teacher=self.mentor).order_by("pk")[0],
+            "wave": self.objects["wave"],
+        }
+
+    def _announced(self) -> None:
+        """Pairs under art. 351.8: one in which nothing is announced, and one with a notice."""
+        term = {"starts_on": date(2025, 9, 15), "ends_on": date(2026, 5, 31), "ordered": True}
+        people = {"school": self.school, "last_name": self.mark, "disclosed": True}
+        lawful, announced = (
+            PairingFactory(
+                school=self.school, mentors=[self.mentor], mentees=[TeacherFactory(**people)], **term
+            )
+            for _ in "12"
+        )
+        self.work["lawful"] = lawful
+        self.objects["notice"] = Notice.objects.create(
+            pairing=announced,
+            teacher=self.mentor,
+            kind=Notice.Kind.REFUSAL,
+            given_on=clock.today(),
+            effective_on=date(2021, 10, 22),
+            scan=scan(),
+            recorded_by=self.curator,
+        )
+
+    def _changed(self) -> None:
+        """A mentor to choose, a group that somebody may leave, a pause, and a change being prepared."""
+        people = {"school": self.school, "last_name": self.mark, "disclosed": True}
+        self.helper = TeacherFactory(**people)
+        CandidacyFactory(teacher=self.helper, role="mentor", summary=self.mark)
+        known = {"school": self.school, "mentors": [self.mentor], "ordered": True}
+        shared = PairingFactory(
+            **known | {"mentors": [self.mentor, self.helper]}, mentees=[TeacherFactory(**people)]
+        )
+        paused = PairingFactory(
+            **known, mentees=[TeacherFactory(**people)], status=Pairing.Status.SUSPENDED, papers=True
+        )
+        changing = PairingFactory(**known, mentees=[TeacherFactory(**people)])
+        self.work |= {"shared": shared, "paused": paused}
+        self.left = Notice.objects.create(
+            pairing=shared,
+            teacher=self.helper,
+            kind=Notice.Kind.REFUSAL,
+            given_on=clock.today(),
+            effective_on=date(2021, 10, 22),
+            recorded_by=self.curator,
+        )
+        self.objects["change"] = PairingChange.objects.create(
+            pairing=changing,
+            kind=PairingChange.Kind.TERMINATION,
+            starts_on=date(2021, 11, 1),
+            ground="other",
+            ground_text=self.mark,
+            recorded_by=self.curator,
+        )
+
+    def life_body(self, name: str) -> dict:
+        """Good values for the steps of a pair's life, which share their names with other fields."""
+        return {
+            "ground": "agreement",
+            "ground_text": self.mark,
+            "agreed": "on",
+            "mentor": self.helper.pk,
+            "teacher": self.helper.pk,
+            "ends_on": "31.08.2022" if name == "mentorship:pairing_prolong" else "",
+            "confirmed": "1",
+        }
+
+    def _withdrawn(self) -> None:
+        """Somebody's consent of long ago, with its task; the office knows the person by a later one."""
+        person = TeacherFactory(school=self.school, last_name=self.mark)
+        CandidacyFactory(teacher=person, role="mentor", status="left", summary=self.mark)
+        consent = ConsentFactory(teacher=person, status=Consent.Status.WITHDRAWN)
+        Teacher.objects.filter(pk=person.pk).update(disclosed_until=date.max)
+        self.objects["erasure"] = Erasure.objects.create(consent=consent, due_on=clock.today())
 
     def _questionnaires(self) -> None:
         """A wave of this school only, and what the mentor has answered on paper."""
@@ -241,7 +344,11 @@ class Place:
         for text in (self.mark, self.hidden_mark):
             WordFormsFactory(school=self.school, text=text, confirmed_by=self.curator)
         hidden_pairing = PairingFactory(
-            school=self.school, mentors=[self.hidden], mentees=[self.mentee], status=Pairing.Status.AWAITING
+            school=self.school,
+            mentors=[self.hidden],
+            mentees=[self.mentee],
+            kind=Pairing.Kind.REMOTE,
+            status=Pairing.Status.AWAITING,
         )
         ConsentFactory(teacher=self.hidden, kind=Consent.Kind.PROCESSING)
         CandidacyFactory(teacher=self.hidden, summary=self.hidden_mark)
@@ -256,6 +363,8 @@ class Place:
         """Two whom the school keeps apart, and a mentee who waits for a mentor."""
         self.waiting = TeacherFactory(school=self.school, last_name=self.mark, disclosed=True)
         CandidacyFactory(teacher=self.waiting, summary=self.mark)
+        self.second_mentor = TeacherFactory(school=self.school, last_name=self.mark, disclosed=True)
+        CandidacyFactory(teacher=self.second_mentor, role="mentor", summary=self.mark)
         who = {"first": self.mentor, "second": self.mentee, "forbidden_by": self.curator}
         return ForbiddenPairFactory(school=self.school, reason=self.mark, **who)
 
@@ -288,14 +397,39 @@ class Place:
         hidden = PairingFactory(school=self.school, mentors=[self.hidden], ordered=True)
         ProgrammeFactory(pairing=hidden, aim=self.hidden_mark, tasks=[self.hidden_mark], approved=True)
         MeetingFactory(pairing=hidden, topic=self.hidden_mark, entered_by=self.curator)
-        asked = PairingFactory(school=self.school, mentors=[self.mentor], mentees=[self.mentee], ordered=True)
+        asked = PairingFactory(
+            school=self.school,
+            mentors=[self.mentor],
+            mentees=[self.mentee],
+            kind=Pairing.Kind.PEER,
+            ordered=True,
+        )
         return {
+            "gone": TeacherFactory(
+                school=self.school, last_name=self.mark, disclosed=True, left_on=clock.today()
+            ),
             "pairing": pairing,
             "unplanned": self.ready,
             "programme": ProgrammeFactory(pairing=pairing, approved=True, **words),
             "draft": ProgrammeFactory(pairing=self.drafted, **words),
             "submitted": ProgrammeFactory(pairing=asked, status="submitted", **words),
             "meeting": MeetingFactory(pairing=pairing, topic=self.mark, entered_by=self.curator),
+        }
+
+    def _agreements(self) -> dict:
+        """What the school is asked for, what it has refused, and what waits for its order; here it is both
+        schools, so that whatever an answer changes is its own."""
+
+        def pairing(**more):
+            mentee = TeacherFactory(school=self.school, last_name=self.mark, disclosed=True)
+            sides = {"mentors": [self.mentor], "mentees": [mentee]}
+            return PairingFactory(school=self.school, status=Pairing.Status.AWAITING, **sides, **more)
+
+        no = {"status": Agreement.Status.REFUSED, "comment": self.mark, "answered_at": clock.now()}
+        return {
+            "asked": AgreementFactory(pairing=pairing(), school=self.school),
+            "refused": AgreementFactory(pairing=pairing(), school=self.school, **no),
+            "lent": AgreementFactory(pairing=pairing(papers=True), school=self.school, given=True),
         }
 
     def _work_body(self, day: str) -> dict:
@@ -335,7 +469,7 @@ class Place:
         )
         words |= dict.fromkeys(WordForms.CASES, self.mark)
         words |= dict.fromkeys(("heading", "preamble", "body", "text", "warning_reason"), self.mark)
-        days = dict.fromkeys(["on", "signed_on", "dated_on", "done_on", "starts_on"], day)
+        days = dict.fromkeys(["on", "signed_on", "dated_on", "done_on", "starts_on", "given_on"], day)
         return {
             **words,
             **days,
@@ -346,6 +480,8 @@ class Place:
             "first_name": "Анна",
             "gender": "f",
             "post": "учитель",
+            "since": day,
+            "is_early_career": "yes",
             "teachers": [self.mentee.pk],
             "reason": "proposed",
             "how": "leave",
@@ -394,9 +530,31 @@ class World:
         User.objects.create_user("stranger", district=district)
         self._member("curator-АБ", "АБ")
         self._member("deactivated", "А")
+        self._part_timer()
+        for username, letter in OWN_PAGES.items():
+            mentor = self.places[letter].mentor
+            mentor.account = UserFactory(username=username, district=mentor.school.district)
+            mentor.save(update_fields=["account"])
         ended = self._member("ended", "А")
         MembershipFactory(user=ended, school=None, role="officer")
         ended.memberships.update(ended_at=timezone.now())
+
+    def _part_timer(self) -> None:
+        """Somebody of А who also works in Б: each school has its own post, register and consent of them."""
+        first, second = self.places["А"], self.places["Б"]
+        person = TeacherFactory(
+            school=first.school, last_name="Совместова", post=f"учитель {first.mark}", disclosed=True
+        )
+        person.employ_also(second.school, f"логопед {second.mark}", clock.today(), by=first.curator)
+        for place in (first, second):
+            CandidacyFactory(teacher=person, school=place.school, role="mentor", summary=place.mark)
+            ConsentFactory(teacher=person, school=place.school, paper_location=place.mark)
+            PairingFactory(
+                school=place.school,
+                mentors=[person],
+                mentees=[TeacherFactory(school=place.school, last_name=place.mark, disclosed=True)],
+                status=Pairing.Status.AWAITING,
+            )
 
     def _member(self, username: str, letters: str) -> User:
         user = UserFactory(username=username, district=self.offices["1"].district)
@@ -416,14 +574,16 @@ class World:
         return client
 
     def own_marks(self, actor: str) -> set[str]:
-        return {self.places[letter].mark for letter in SEES.get(actor, "")}
+        return {self.places[letter].mark for letter in LETTERS.get(actor, "")}
 
     def foreign_marks(self, actor: str) -> list[str]:
         """Marks that this actor must never read."""
-        sees, offices = SEES.get(actor, ""), OFFICES.get(actor, "")
+        sees, offices = LETTERS.get(actor, ""), OFFICES.get(actor, "")
         districts = {HOMES[letter] for letter in sees} | set(offices)
         places, others = self.places.items(), [o for n, o in self.offices.items() if n not in districts]
         marks = [place.mark for letter, place in places if letter not in sees]
-        hidden = [place.hidden_mark for letter, place in places if letter not in sees or offices]
+        hidden = [
+            place.hidden_mark for letter, place in places if letter not in sees or actor not in CURATORS
+        ]
         guests = [] if offices else ["Гость-район"]
         return marks + hidden + guests + [office.mark("") for office in others]

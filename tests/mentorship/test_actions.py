@@ -9,6 +9,7 @@ from districts.lifecycle import InvalidTransition
 from districts.models import Event
 from mentorship import actions
 from mentorship.actions import registration
+from mentorship.load import loads
 from mentorship.models import Act, Addendum, Candidacy, Consent, Pairing
 from tests.factories import (
     AcademicYearFactory,
@@ -133,6 +134,60 @@ def test_load_counts_every_mentee_of_the_year_and_warns_above_the_limit(school, 
     assert warned(1, 2) == ["Петрова А. С.: будет 3 наставляемых при норме 2."]
 
 
+def test_load_forgets_those_who_have_left_the_pairing(school, teacher, year, today):
+    mentor, gone = teacher(), teacher()
+    pairing = PairingFactory(school=school, academic_year=year, mentors=[mentor], mentees=[teacher(), gone])
+    pairing.participants.filter(teacher=gone).update(ends_on=date(2021, 10, 15))
+
+    assert loads([mentor.pk], year) == {mentor.pk: 1}
+
+
+OVER = "Петрова А. С.: будет 3 наставляемых при норме 2."
+ASKED = {"warning_reason": [f"{OVER} Укажите причину или выберите другого наставника."]}
+BLOCKED = {"mentors": [f"{OVER} Район не допускает больше: выберите другого наставника."]}
+
+
+@pytest.fixture
+def full(school, teacher, year, today):
+    """A pairing whose mentor has as many mentees as the district takes for the limit."""
+    mentor = teacher(last_name="Петрова", first_name="Анна", patronymic="Сергеевна")
+    mentees = [teacher(), teacher()]
+    return PairingFactory(school=school, academic_year=year, mentors=[mentor], mentees=mentees)
+
+
+@pytest.mark.parametrize(("mode", "reason", "refusal"), [("warn", " ", ASKED), ("block", "надо", BLOCKED)])
+def test_load_above_the_limit_asks_for_a_reason_or_is_refused(full, year, mode, reason, refusal):
+    full.school.district.load_limit_mode = mode
+
+    with pytest.raises(ValidationError) as refused:
+        actions.check_load(full.mentors, year, 1, full.school.district, reason)
+
+    said = refused.value.message_dict.items()
+    assert {name: [one.replace("\xa0", " ") for one in found] for name, found in said} == refusal
+
+
+def test_load_above_the_limit_is_accepted_with_a_reason(full, year):
+    [warning] = actions.check_load(full.mentors, year, 1, full.school.district, "часы распределены")
+
+    assert warning.replace("\xa0", " ") == OVER
+
+
+def test_load_leaves_out_the_pairing_that_is_replaced(full, year):
+    assert actions.check_load(full.mentors, year, 2, full.school.district, "", leaving_out=full) == []
+
+
+def test_pairing_above_the_limit_is_refused_whatever_form_proposes_it(blank, teacher, curator, today):
+    mentees = [teacher() for _ in range(3)]
+
+    with pytest.raises(ValidationError) as refused:
+        actions.propose_pairing(blank, mentors=[teacher()], mentees=mentees, by=curator)
+    assert (list(refused.value.message_dict), Pairing.objects.count()) == (["warning_reason"], 0)
+
+    blank.warning_reason = "часы распределены"
+    made = actions.propose_pairing(blank, mentors=[teacher()], mentees=mentees, by=curator)
+    assert made.warning_reason == "часы распределены"
+
+
 # Papers
 
 
@@ -169,15 +224,23 @@ def test_expired_consent_makes_room_for_a_new_one(school, year, today, curator):
     ]
 
 
-def test_data_consent_of_another_schools_mentor_is_left_to_that_school(
-    school, neighbour_school, year, today, curator
+def test_each_school_prints_the_consents_of_its_own_people(
+    school, neighbour_school, year, today, curator, neighbour
 ):
     guest = TeacherFactory(school=neighbour_school)
     pairing = PairingFactory(school=school, academic_year=year, mentors=[guest])
 
-    opened = actions.print_pairing_consents(pairing, by=curator)
+    here = actions.print_pairing_consents(pairing, by=curator)
+    there = actions.print_pairing_consents(pairing, school=neighbour_school, by=neighbour)
 
-    assert [str(consent.kind) for consent in opened if consent.teacher == guest] == ["role_mentor"]
+    assert [(c.teacher, str(c.kind)) for c in here] == [
+        (pairing.mentees[0], "role_mentee"),
+        (pairing.mentees[0], "processing"),
+    ]
+    assert [(c.teacher, str(c.kind), c.school) for c in there] == [
+        (guest, "role_mentor", neighbour_school),
+        (guest, "processing", neighbour_school),
+    ]
 
 
 def test_consents_are_not_printed_for_a_declined_pairing(school, year, today, curator):
@@ -198,7 +261,9 @@ def test_pairing_is_agreed_when_the_last_consent_is_signed(school, year, today, 
     assert states == ["awaiting", "awaiting", "awaiting", "agreed"]
 
 
-def test_withdrawn_consent_sends_its_pairings_back_but_not_the_ordered_ones(agreed, curator, school, year):
+def test_withdrawn_consent_sends_its_pairings_back_and_suspends_the_ordered_ones(
+    agreed, curator, school, year
+):
     waiting = agreed()
     ordered = PairingFactory(school=school, academic_year=year, ordered=True, mentors=waiting.mentors)
     consent = Consent.objects.get(teacher=waiting.mentors[0], kind=Kind.PROCESSING)
@@ -206,7 +271,7 @@ def test_withdrawn_consent_sends_its_pairings_back_but_not_the_ordered_ones(agre
     actions.end_consent(consent, "withdraw", by=curator, on=DAY)
 
     states = [Pairing.objects.get(pk=pairing.pk).status for pairing in (waiting, ordered)]
-    assert states == ["awaiting", "ordered"]
+    assert states == ["awaiting", "suspended"]
 
 
 def test_withdrawn_processing_consent_takes_the_person_out_of_the_registers(agreed, curator):

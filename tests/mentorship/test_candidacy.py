@@ -55,7 +55,7 @@ def test_register_without_a_processing_consent_says_whose_is_missing(today, scho
 
     assert refused.value.messages == [
         "В банк включают с согласием на обработку персональных данных. "
-        f"Его пока нет: {candidacy.teacher.short_name}."
+        f"Его пока нет: {candidacy.teacher.short_name}"
     ]
 
 

@@ -134,7 +134,7 @@ def test_cancelled_order_still_knows_whom_it_named(order, correct):
 
 
 @pytest.mark.parametrize(
-    ("status", "said"), [("completed", "завершена"), ("terminated", "прекращена досрочно")]
+    ("status", "said"), [("completed", "завершена"), ("terminated", "действует по 31.05.2022")]
 )
 def test_order_on_a_pairing_that_has_ended_is_not_cancelled(order, curator, status, said):
     pairing = order.pairings.get()

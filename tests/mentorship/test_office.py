@@ -123,6 +123,23 @@ def test_pairing_list_costs_the_same_for_one_pair_and_three(office, school, year
         _queries(office, url, django_assert_num_queries, 10)
 
 
+def test_warnings_accepted_by_schools_are_listed_with_their_reasons(office, school, year):
+    people = [TeacherFactory(school=school, disclosed=True) for _ in range(4)]
+    given = {"school": school, "academic_year": year}
+    over = PairingFactory(**given, mentors=people[:1], mentees=people[1:2], warning_reason="Нет другого.")
+    PairingFactory(**given, mentors=people[2:3], mentees=people[3:])
+    admitted = CandidacyFactory(teacher=people[0], role="mentor", warning_reason="решение совета")
+    CandidacyFactory(teacher=people[1])
+
+    pages = [
+        office.get(reverse(f"admin:mentorship_{name}_changelist"), {"accepted": "yes"})
+        for name in ("pairing", "candidacy")
+    ]
+
+    assert [list(page.context["cl"].result_list) for page in pages] == [[over], [admitted]]
+    assert "Нет другого." in pages[0].content.decode()
+
+
 def test_pair_with_an_undisclosed_side_is_not_listed(office, school):
     pairing = PairingFactory(school=school)
 

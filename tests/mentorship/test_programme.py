@@ -289,3 +289,44 @@ def test_item_that_meetings_name_may_leave_the_plan(pairing, curator):
     write_programme(programme, items=programme.items.all()[:1], by=curator)
     meeting.refresh_from_db()
     assert (meeting.item, tasks_of(programme)) == (None, ["Беседа"])
+
+
+# The pair that takes over
+
+
+@pytest.fixture
+def successor(pairing) -> Pairing:
+    """Agreed, and about to take over the pair from 10 January 2022."""
+    known = {"school": pairing.school, "academic_year": pairing.academic_year, "mentees": pairing.mentees}
+    term = {"starts_on": date(2022, 1, 10), "ends_on": pairing.ends_on}
+    return PairingFactory(replaces=pairing, status=Pairing.Status.AGREED, **known, **term)
+
+
+def test_successor_goes_on_from_the_programme_of_the_former_pair(pairing, successor, curator):
+    former = ProgrammeFactory(pairing=pairing, approved=True, tasks_text="Уроки", results="Ведёт урок сам")
+    former.items.all().delete()
+    marks = {"Анкета": "done", "Урок": "partly", "Журнал": "not_done", "Портфолио": ""}
+    due = {"Журнал": date(2021, 12, 1), "Портфолио": date(2022, 3, 1)}
+    for place, (task, mark) in enumerate(marks.items(), start=1):
+        ProgrammeItem.objects.create(
+            programme=former, section="entry", task=task, mark=mark, position=place, due_on=due.get(task),
+            actual="вёл",
+        )  # fmt: skip
+
+    programme = begin_programme(successor, as_before=True, by=curator)
+
+    kept = (programme.aim, programme.tasks_text, programme.results, programme.starts_on, programme.status)
+    assert kept == (former.aim, "Уроки", "Ведёт урок сам", date(2022, 1, 10), "draft")
+    assert [(i.position, i.task, i.mark, i.actual, i.due_on) for i in programme.items.all()] == [
+        (1, "Урок", "", "", None),
+        (2, "Журнал", "", "", None),
+        (3, "Портфолио", "", "", date(2022, 3, 1)),
+    ]
+    assert former.items.count() == 4
+
+
+def test_pair_without_a_former_programme_cannot_go_on_from_it(pairing, successor, curator):
+    for pair in (pairing, successor):
+        with pytest.raises(ValidationError) as refused:
+            begin_programme(pair, as_before=True, by=curator)
+        assert refused.value.messages == ["У прежней пары программы нет: выберите образец."]

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from tests.factories import TeacherFactory, UserFactory
 from tests.roadmap.reading import words
 
 
@@ -39,6 +40,14 @@ def test_user_without_access_reads_whom_to_ask(read, stranger):
     assert "Если доступ не открыт Обратитесь к методисту" in words(page)
 
 
+def test_teacher_with_an_own_page_reads_about_it(read, school):
+    teacher = TeacherFactory(school=school)
+    teacher.account = UserFactory(district=school.district)
+    teacher.save(update_fields=["account"])
+
+    assert headings(read(teacher.account)) == ["Наставнику и наставляемому", "Вход в систему"]
+
+
 @pytest.mark.parametrize("name", ["curator", "officer", "stranger"])
 def test_every_link_inside_the_help_has_its_place(name, read, request):
     page = read(request.getfixturevalue(name))
@@ -64,15 +73,19 @@ def test_contents_name_every_section(name, read, request):
         "roadmap",
         "teachers",
         "local-acts",
+        "own-page",
         "registers",
         "waves",
         "consents",
+        "erasures",
         "cases",
         "addendum",
+        "notices",
         "matching",
         "pairings",
         "programme",
         "pairing-order",
+        "changes",
         "correction",
         "act-marks",
         "access",
@@ -83,9 +96,11 @@ def test_contents_name_every_section(name, read, request):
         "wordings",
         "invitations",
         "control",
+        "reorganisation",
         "matching-district",
         "programmes-district",
         "questionnaires",
+        "calendar",
         "visibility",
         "figures",
         "order-correction",

@@ -308,7 +308,7 @@ def test_page_costs_the_same_at_one_and_three_of_everything(
             client.get(reverse("roadmap:school", args=[school.pk]))
 
 
-PAGE_QUERIES = 21
+PAGE_QUERIES = 23
 
 
 def test_year_on_the_page_is_the_one_of_today(give, read, freeze):

@@ -14,15 +14,16 @@ from schools.imports import (
     teachers_workbook,
     template_workbook,
 )
-from schools.models import Teacher
+from schools.models import Employment, Teacher
+from schools.resources import PART_TIMER
 from schools.spreadsheet_scan import SpreadsheetError
 from schools.spreadsheets import read_table
 from tests.factories import TeacherFactory
 from tests.schools.workbooks import HEADINGS, person, workbook
 
 COLUMNS = (
-    "Столбцы шаблона: Фамилия, Имя, Отчество, Пол, Дата рождения, Должность, Предмет, Категория, "
-    "Педагогический стаж с, Не работает с."
+    "Столбцы шаблона: Фамилия, Имя, Отчество, Пол, Дата рождения, Должность, Принят, Предмет, Образование, "
+    "Категория, Педагогический стаж с, Не работает с."
 )
 
 
@@ -31,7 +32,8 @@ def errors_of(school, *rows, headings=None) -> list[BadCell]:
 
 
 def test_new_person_is_saved_with_every_value(school, curator, today):
-    table = read_table(workbook(person(left_on="31.08.2021")))
+    filled = {"hired_on": "01.09.2015", "education": "высшее педагогическое", "left_on": "31.08.2021"}
+    table = read_table(workbook(person(**filled)))
     import_teachers(table, school, by=curator)
     saved = Teacher.objects.filter(school=school).values(
         "last_name",
@@ -41,6 +43,7 @@ def test_new_person_is_saved_with_every_value(school, curator, today):
         "born_on",
         "post",
         "subject",
+        "education",
         "category",
         "teaching_since",
         "left_on",
@@ -55,12 +58,42 @@ def test_new_person_is_saved_with_every_value(school, curator, today):
             "born_on": date(1990, 9, 15),
             "post": "учитель физики",
             "subject": "физика",
+            "education": "higher",
             "category": "first",
             "teaching_since": date(2012, 9, 1),
             "left_on": date(2021, 8, 31),
             "name_key": "петрова анна сергеевна",
         }
     ]
+
+
+def test_file_writes_the_work_of_new_and_of_recorded_people(school, curator, today):
+    TeacherFactory(school=school, last_name="Белова", first_name="Анна", patronymic="Сергеевна",
+                   born_on=date(1990, 9, 15), post="завуч")  # fmt: skip
+    rows = [person(hired_on="01.09.2015"), person("Белова", post="директор", left_on="01.10.2021")]
+    import_teachers(read_table(workbook(*rows)), school, by=curator)
+    works = Employment.objects.order_by("teacher__name_key").values_list("post", "since", "left_on", "reason")
+    assert list(works) == [
+        ("директор", None, date(2021, 10, 1), "other"),
+        ("учитель физики", date(2015, 9, 1), None, ""),
+    ]
+
+
+def test_part_timer_is_exported_with_the_post_here_and_a_file_changes_nothing(
+    school, neighbour_school, curator, today
+):
+    other = TeacherFactory(school=neighbour_school, born_on=date(1990, 9, 15), last_name="Петрова",
+                           first_name="Анна", patronymic="Сергеевна", post="завуч")  # fmt: skip
+    other.employ_also(school, "логопед", date(2021, 9, 1), by=curator)
+    people = [one.as_in(school) for one in Teacher.objects.of_school(school).with_hired_on()]
+    exported = read_table(teachers_workbook(people))
+    told = exported.rows[0].values
+    assert (told["Должность"], told["Принят"]) == ("логопед", date(2021, 9, 1))
+    assert (preview_teachers(exported, school).same, preview_teachers(exported, school).errors) == (1, [])
+    [error] = errors_of(school, person(post="завуч"))
+    assert error.sentence == PART_TIMER
+    other.refresh_from_db()
+    assert other.post == "завуч"
 
 
 def test_preview_counts_and_saves_nothing(school, today):
@@ -109,7 +142,7 @@ def test_import_leaves_one_line_in_the_journal_and_a_repeat_none(school, curator
 def test_exported_list_is_imported_without_changes(school, curator, today):
     for values in ({}, {"born_on": None, "category": "", "subject": "", "teaching_since": None}):
         TeacherFactory(school=school, **values)
-    exported = teachers_workbook(Teacher.objects.all())
+    exported = teachers_workbook(Teacher.objects.with_hired_on())
     outcome = preview_teachers(read_table(exported), school)
     assert (read_table(exported).headings, outcome.same, outcome.alters) == (HEADINGS, 2, False)
 

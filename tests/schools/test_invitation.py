@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from districts.models import Event, User
-from schools.models import Invitation, Membership
+from schools.models import Invitation, Membership, School
 
 NAME = "Ветрова Полина Сергеевна"
 
@@ -32,7 +32,7 @@ def test_accepted_invitation_makes_a_curator_of_that_school_only(issued, school,
     user = invitation.accept(newcomer()).user
 
     assert user.district == school.district
-    assert list(Membership.objects.curated_by(user)) == [{"school_id": school.pk}]
+    assert list(School.objects.filter(pk__in=Membership.objects.curated_by(user))) == [school]
     assert not Membership.objects.is_officer(user)
 
 

@@ -129,7 +129,7 @@ def test_hostile_file_is_refused_in_russian_within_two_seconds(name):
 
 
 def test_false_dimension_costs_nothing_and_changes_nothing():
-    content = respelled(HONEST, SHEET, ('<dimension ref="A1:J2"', '<dimension ref="A1:XFD1048576"'))
+    content = respelled(HONEST, SHEET, ('<dimension ref="A1:L2"', '<dimension ref="A1:XFD1048576"'))
     begun = time.perf_counter()
     rows = read_table(content).rows
     assert ([row.number for row in rows], time.perf_counter() - begun < 2) == ([2], True)

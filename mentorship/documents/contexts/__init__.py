@@ -4,6 +4,7 @@ A string arrives in its case, with its non-breaking spaces and its full stop; no
 nothing here knows a model. An empty string means a blank to be filled in by hand, or a line left out.
 """
 
+from mentorship.documents.contexts.about import AboutPerson, AboutSection
 from mentorship.documents.contexts.awards import Certificate, LetterOfThanks
 from mentorship.documents.contexts.candidates import MenteeRegister, MentorRegister
 from mentorship.documents.contexts.consents import (
@@ -14,6 +15,7 @@ from mentorship.documents.contexts.consents import (
     RoleConsent,
 )
 from mentorship.documents.contexts.contest import ContestApplication, Criterion, Entrant, JurySheet
+from mentorship.documents.contexts.erasures import ErasureAct
 from mentorship.documents.contexts.forms import (
     Form,
     LessonCard,
@@ -82,6 +84,8 @@ from mentorship.documents.contexts.reports import (
 from mentorship.documents.contexts.style import Style, Styled
 
 __all__ = [
+    "AboutPerson",
+    "AboutSection",
     "AcknowledgementPaper",
     "AcknowledgementSheet",
     "Approval",
@@ -102,6 +106,7 @@ __all__ = [
     "DistrictOrder",
     "DistrictSummary",
     "Entrant",
+    "ErasureAct",
     "Fact",
     "Facts",
     "Form",

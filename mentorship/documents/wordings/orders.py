@@ -2,7 +2,16 @@
 
 from mentorship.documents.wordings.kinds import Block, PaperKind
 from mentorship.documents.wordings.placeholders import Placeholder
-from mentorship.documents.wordings.samples import DIRECTOR, SCHOOL_YEAR, person
+from mentorship.documents.wordings.samples import (
+    DIRECTOR,
+    MENTEE,
+    MENTEE_POST,
+    MENTOR,
+    MENTOR_POST,
+    SCHOOL_YEAR,
+    day,
+    person,
+)
 
 HEADING = "«Об организации…», без точки; строки — как на бумаге."
 PREAMBLE = "Слово «приказываю» ставится само."
@@ -41,6 +50,18 @@ PAIRS = SCHOOL_YEAR | {
     "окончание": Placeholder("31 мая 2022 г."),
     "срок программ": Placeholder("30 декабря 2021 г."),
     "основание": Placeholder("письменных согласий участников"),
+}
+LENT = SCHOOL_YEAR | {
+    "школа": Placeholder("МОУ СОШ № 1 с. Энское"),
+    "другая школа": Placeholder("МОУ СОШ № 2 с. Лесное"),
+    "наставники": person(MENTOR, after=MENTOR_POST, in_full=True),
+    "наставники кратко": person(MENTOR),
+    "наставляемые": person(MENTEE, after=MENTEE_POST, in_full=True),
+    "согласие": Placeholder("письменного согласия работника от 25.09.2025"),
+    "оплата": Placeholder("дополнительным соглашением от 29.09.2025 № 5 к трудовому договору"),
+    "форма": Placeholder("педагог — педагог, один на один"),
+    "начало": day(2025, 10, 1),
+    "окончание": day(2026, 5, 29),
 }
 
 ROADMAP_ORDER = order(
@@ -86,5 +107,32 @@ RESULTS_ORDER = order(
     placeholders=RESULTS,
     for_schools=False,
 )
+# The mentor's own school is the employer: it assigns the work, wherever the mentees are.
+SENT = """\
+Поручить {наставники: дательный}, работу по наставничеству в отношении {наставляемые: родительный}, \
+в образовательной организации {другая школа}.
+Установить срок работы по наставничеству с {начало} по {окончание}.
+Определить форму наставничества: {форма}."""
+WATCHED = """\
+{наставники кратко: дательный} согласовать время встреч с куратором наставничества образовательной организации \
+{другая школа} с учётом расписания учебных занятий.
+Контроль за исполнением приказа оставляю за собой."""
+AGREED = "по согласованию с образовательной организацией {другая школа}, на основании {согласие}"
+SECONDMENT_ORDER = order(
+    "secondment_order",
+    "приказ о работе наставника в другой школе",
+    heading="О работе наставника\nв другой образовательной организации",
+    preamble=f"В соответствии со статьёй 351.8 Трудового кодекса Российской Федерации, {AGREED}",
+    body=f"{SENT}\nУстановить, что размер и условия оплаты этой работы определяются {{оплата}}.\n{WATCHED}",
+    placeholders=LENT,
+)
+SECONDMENT_ORDER_UNTIL_2025 = order(
+    "secondment_order_until_2025",
+    "приказ о работе наставника в другой школе (до 01.03.2025)",
+    heading=SECONDMENT_ORDER.built_in["heading"],
+    preamble=f"В целях профессионального развития педагогических работников, {AGREED}",
+    body=f"{SENT}\n{WATCHED}",
+    placeholders=LENT,
+)
 
-KINDS = (ROADMAP_ORDER, PAIRING_ORDER, RESULTS_ORDER)
+KINDS = (ROADMAP_ORDER, PAIRING_ORDER, RESULTS_ORDER, SECONDMENT_ORDER, SECONDMENT_ORDER_UNTIL_2025)

@@ -4,10 +4,23 @@ People and schools are invented; papers whose data the system does not keep yet 
 """
 
 from mentorship.documents.contexts import Paper
-from roadmap.demo.papers import awards, candidates, forms, labour, local_acts, programme, reports, tables
+from roadmap.demo.papers import (
+    about,
+    awards,
+    candidates,
+    change_orders,
+    forms,
+    labour,
+    local_acts,
+    programme,
+    reports,
+    tables,
+)
 from roadmap.demo.papers.consents import (
     DISTRIBUTION_CONSENT,
+    ERASURE_ACT,
     LONG_DISTRIBUTION_CONSENT,
+    LONG_ERASURE_ACT,
     LONG_MENTOR_CONSENT,
     LONG_PROCESSING_CONSENT,
     MENTEE_CONSENT,
@@ -25,6 +38,7 @@ from roadmap.demo.papers.orders import (
     OTHER_DISTRICT_ORDER,
     PAIRING_ORDER,
 )
+from roadmap.demo.papers.secondment import LONG_SECONDMENT_ORDER, SECONDMENT_ORDER
 
 PAPERS: dict[str, Paper] = {
     "order-156": ORDER_156,
@@ -43,12 +57,16 @@ PAPERS: dict[str, Paper] = {
     "transfer-consent": TRANSFER_CONSENT,
     "distribution-consent": DISTRIBUTION_CONSENT,
     "distribution-consent-long": LONG_DISTRIBUTION_CONSENT,
+    "about-person": about.ABOUT,
+    "about-person-long": about.LONG_ABOUT,
     "regulation": local_acts.REGULATION,
     "regulation-long": local_acts.LONG_REGULATION,
     "local-acts-order": LOCAL_ACTS_ORDER,
     "local-acts-order-long": LONG_LOCAL_ACTS_ORDER,
     "school-roadmap": local_acts.SCHOOL_ROADMAP,
     "school-roadmap-long": local_acts.LONG_SCHOOL_ROADMAP,
+    "erasure-act": ERASURE_ACT,
+    "erasure-act-long": LONG_ERASURE_ACT,
     "consent-withdrawal": labour.WITHDRAWAL,
     "distribution-withdrawal-long": labour.DISTRIBUTION_WITHDRAWAL,
     "labour-addendum": labour.LABOUR_ADDENDUM,
@@ -59,8 +77,17 @@ PAPERS: dict[str, Paper] = {
     "cancellation-notice-long": labour.LONG_CANCELLATION_NOTICE,
     "amending-order": labour.AMENDING_ORDER,
     "replacement-order": labour.REPLACEMENT_ORDER,
+    "replacement-order-long": change_orders.LONG_REPLACEMENT_ORDER,
+    "prolongation-order": change_orders.PROLONGATION_ORDER,
+    "prolongation-order-long": change_orders.LONG_PROLONGATION_ORDER,
+    "joining-order": change_orders.JOINING_ORDER,
+    "joining-order-long": change_orders.LONG_JOINING_ORDER,
+    "release-order": change_orders.RELEASE_ORDER,
+    "release-order-long": change_orders.LONG_RELEASE_ORDER,
     "ending-order": labour.ENDING_ORDER,
     "ending-order-long": labour.LONG_ENDING_ORDER,
+    "secondment-order": SECONDMENT_ORDER,
+    "secondment-order-long": LONG_SECONDMENT_ORDER,
     "acknowledgement": labour.ACKNOWLEDGEMENT,
     "acknowledgement-long": labour.LONG_ACKNOWLEDGEMENT,
     "order-journal": tables.JOURNAL,

@@ -7,8 +7,11 @@ from mentorship.documents.contexts import (
     DataConsent,
     DistributionConsent,
     DistributionItem,
+    ErasureAct,
     Organisation,
     RoleConsent,
+    Row,
+    Signer,
 )
 from mentorship.documents.grammar import Colleagues, Day, Grammar, Person, Post
 from mentorship.documents.names import PersonName
@@ -116,4 +119,44 @@ LONG_DISTRIBUTION_CONSENT = replace(
         DistributionItem(category="Общие", name=f"Сведения об участии в конкурсе №\xa0{number}")
         for number in range(1, 31)
     ),
+)
+
+ERASURE_ACT = ErasureAct(
+    title="Акт об уничтожении персональных данных от 15.11.2025",
+    heading=("АКТ", "об уничтожении персональных данных"),
+    operator=SCHOOL.name,
+    address=SCHOOL.address,
+    subject="Берёзкина Мария Петровна",
+    system="«Наставничество», банк наставников и наставляемых",
+    categories=(
+        "банк наставников: запрос или сильные стороны, достижения и награды;",
+        "анкеты с именем: 2\xa0ответа;",
+        "личные ссылки на анкеты: 3\xa0ссылки.",
+    ),
+    way="удаление из базы данных информационной системы",
+    reason="отзыв 20.10.2025 согласия на\xa0обработку персональных данных, подписанного 25.09.2025 (часть\xa05 "
+    "статьи\xa021 Федерального закона от\xa027.07.2006 №\xa0152-ФЗ)",
+    dated="15\xa0ноября 2025\xa0г.",
+    log=Row(cells=("15.11.2025 10:42", "данные: уничтожено", "задача №\xa017", "Клёнова Ольга Андреевна")),
+    signers=(Signer(role="Данные уничтожил(а)", name="О.\xa0А.\xa0Клёнова"),),
+)
+LONG_ERASURE_ACT = replace(
+    ERASURE_ACT,
+    operator=LONG_PROCESSING_CONSENT.operator.name,
+    subject=LONG_NAME,
+    categories=(
+        *(
+            f"{name}: запрос или сильные стороны, затруднения по\xa0диагностике, достижения и\xa0награды, часов в\xa0неделю, "
+            "обучение наставников: дата, обучение наставников: часов, готов работать дистанционно, готов помогать "
+            "другой школе, почему допустимо;"
+            for name in ("банк наставников", "банк наставляемых")
+        ),
+        "анкеты с именем: 24\xa0ответа;",
+        "личные ссылки на анкеты: 48\xa0ссылок;",
+        "подбор пар: 12\xa0запретов;",
+        "неутверждённые программы: затруднения, 3\xa0программы;",
+        "своя страница: связь со входом.",
+    ),
+    log=Row(cells=("15.11.2025 10:42", "данные: уничтожено", "задача №\xa01234567", LONG_NAME)),
+    signers=(Signer(role="Данные уничтожил(а)"),),
 )

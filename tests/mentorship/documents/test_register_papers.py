@@ -33,9 +33,12 @@ def lines(paper) -> list[list[str]]:
 @pytest.fixture
 def mentor(school):
     teacher = TeacherFactory(
-        school=school, last_name="Берёзкина", first_name="Мария", patronymic="Петровна", category="highest"
-    )
-    CandidacyFactory(teacher=teacher, role="mentor", open_to_other_schools=True)
+        school=school, last_name="Берёзкина", first_name="Мария", patronymic="Петровна", category="highest",
+        education="higher",
+    )  # fmt: skip
+    known = {"achievements": "грамота", "trained_on": date(2021, 3, 20), "training_hours": 36}
+    ready = {"hours_per_week": 3, "works_remotely": True, "open_to_other_schools": True}
+    CandidacyFactory(teacher=teacher, role="mentor", **known, **ready)
     ConsentFactory(teacher=teacher, signed_on=date(2021, 9, 20))
     return teacher
 
@@ -58,7 +61,7 @@ def test_mentee_in_an_ordered_pair_has_the_pairs_days_and_the_mentor(school, men
     assert lines(paper) == [
         [
             "1.",
-            "Осинин Пётр",
+            "Осинин Пётр\n12.04.1998",
             "учитель математики",
             "молодой специалист, менее года",
             "Нужна помощь с поурочным планированием.",
@@ -110,17 +113,31 @@ def test_mentor_has_category_years_consent_and_load(school, mentor, mentee, cura
     assert lines(printed(MENTORS, school, curator)) == [
         [
             "1.",
-            "Берёзкина Мария Петровна",
-            "учитель математики",
+            "Берёзкина Мария Петровна\n12.04.1975",
+            "учитель математики\nобразование: высшее педагогическое",
             "высшая, 23 года",
-            "Работа с классом.",
-            "готов помогать другой школе",
+            "Работа с классом.\nДостижения: грамота\nОбучение: 20.03.2021, 36 ч.",
+            "3 часа в неделю\nонлайн\nготов помогать другой школе",
             "20.09.2021",
             "16.10.2021",
-            "Осинин Пётр, педагог — педагог",
+            "Осинин Пётр, педагог — педагог, 15.09.2021–31.05.2022",
             "1 из 2",
         ]
     ]
+
+
+def test_overload_and_criteria_have_their_reasons_on_paper(school, mentor, mentee, curator):
+    mentor.candidacies.update(
+        warning_reason="решение совета", summary="", achievements="", training_hours=None
+    )
+    group = [mentee, *TeacherFactory.create_batch(2, school=school)]
+    PairingFactory(school=school, mentors=[mentor], mentees=group, warning_reason="Нет другого.")
+
+    (cells,) = lines(printed(MENTORS, school, curator))
+
+    assert cells[4] == "Обучение: 20.03.2021\nДопущен, потому что: решение совета"
+    assert cells[8].splitlines()[1:] == ["Нагрузка: Нет другого."]
+    assert cells[9] == "3 из 2"
 
 
 def test_office_counts_a_mentee_whom_it_may_not_name(school, mentor, mentee, officer):
@@ -151,7 +168,7 @@ def test_empty_register_is_one_sheet_that_says_so(school, curator):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("register", "queries"), [(MENTEES, 4), (MENTORS, 5)])
+@pytest.mark.parametrize(("register", "queries"), [(MENTEES, 4), (MENTORS, 7)])
 def test_register_takes_as_many_queries_for_three_rows_as_for_one(
     school, curator, register, queries, count, django_assert_num_queries
 ):
@@ -162,7 +179,7 @@ def test_register_takes_as_many_queries_for_three_rows_as_for_one(
         PairingFactory(school=school, **{f"{register.role}s": [teacher]}, ordered=True)
     found = list(Candidacy.objects.select_related("teacher__school__district"))
 
-    # The user's role, the pairs, their sides, the consents; of mentors the load too.
+    # The user's role, the pairs, their sides, the consents; of mentors the year and the load too.
     with django_assert_num_queries(queries):
         listed = rows(found, found[0].teacher.school, curator, over=True)
         assert len(register_paper(register, found[0].teacher.school, listed).rows) == count

@@ -26,12 +26,13 @@ from tests.mentorship.documents.pdf import pages
 
 DAY = date(2021, 8, 30)
 MM = 72 / 25.4
-GIVEN_AWAY = {"Certificate", "LetterOfThanks"}
+GIVEN_AWAY = {"AboutPerson", "Certificate", "LetterOfThanks"}
 NOT_KEPT = {
     "AttendanceSheet",
     "ContestApplication",
     "DataConsent",
     "DistributionConsent",
+    "ErasureAct",
     "Form",
     "JurySheet",
     "LessonCard",

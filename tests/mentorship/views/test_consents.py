@@ -98,14 +98,16 @@ def test_grid_holds_people_of_the_registers_and_of_pairs_and_nobody_else(page, s
     assert shown(page.get(address("consents", school))) == [candidate, in_pair]
 
 
-def test_grid_asks_a_guest_for_the_role_only(page, school, neighbour_school, year):
-    guest = TeacherFactory(school=neighbour_school, last_name="Яковлева")
-    PairingFactory(school=school, academic_year=year, mentors=[guest], mentees=[person(school)])
-    ConsentFactory(teacher=guest)
+def test_grid_of_each_school_asks_its_own_people_only(
+    page, client_as, school, neighbour_school, neighbour, year
+):
+    guest, mentee = TeacherFactory(school=neighbour_school, last_name="Яковлева"), person(school)
+    PairingFactory(school=school, academic_year=year, mentors=[guest], mentees=[mentee])
 
-    rows = grid(page.get(address("consents", school), {"name": "яковлева"}))
+    there = client_as(neighbour).get(address("consents", neighbour_school))
 
-    assert rows == [("Яковлева", [["нет"], [], [], [], []])]
+    assert shown(page.get(address("consents", school))) == [mentee]
+    assert grid(there) == [("Яковлева", [["нет"], [], ["нет"], ["нет"], ["нет"]])]
 
 
 def test_grid_filters_those_who_lack_something(page, school):
@@ -146,11 +148,11 @@ def test_grid_takes_as_many_queries_at_one_person_as_at_three(page, school, year
 
     add()
     page.get(here)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page.get(here)
     add()
     add()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page.get(here)
 
 
@@ -257,7 +259,7 @@ def test_print_refuses_a_foreign_teacher_and_stores_nothing(page, school, neighb
     assert not Consent.objects.exists()
 
 
-def test_print_leaves_the_data_consents_of_a_guest_to_their_own_school(page, school, neighbour_school, year):
+def test_print_leaves_the_consents_of_a_guest_to_their_own_school(page, school, neighbour_school, year):
     guest = TeacherFactory(school=neighbour_school)
     PairingFactory(school=school, academic_year=year, mentors=[guest], mentees=[person(school)])
 
@@ -266,7 +268,7 @@ def test_print_leaves_the_data_consents_of_a_guest_to_their_own_school(page, sch
         {"teachers": [guest.pk], "kinds": ["role_mentor", "processing", "transfer"]},
     )
 
-    assert list(Consent.objects.values_list("teacher", "kind")) == [(guest.pk, "role_mentor")]
+    assert list(Consent.objects.values_list("teacher", "kind")) == []
 
 
 def test_printed_page_counts_the_sheets_and_leads_to_one_file(page, school):
@@ -450,9 +452,12 @@ def test_withdrawal_page_shows_what_changes(page, school, year):
     response = page.get(address("consent_withdraw", school, consent.pk))
 
     touched = response.context["touched"]
-    assert (touched.returning, touched.ordered) == ([waits], [ordered])
-    assert response.context["destroy_by"] == date(2021, 11, 15)
-    assert "Приказ остаётся в силе. Изменить его можно только новым приказом." in response.content.decode()
+    assert (touched.returning, touched.working, touched.later) == ([waits], [ordered], [])
+    assert response.context["erase_by"] == date(2021, 11, 15)
+    assert (
+        "Приказ остаётся в силе. Дальше — приказ о прекращении или новое согласие"
+        in response.content.decode()
+    )
 
 
 def test_withdrawal_of_a_transfer_touches_no_pair_and_warns_about_the_office(page, school, year):
@@ -661,19 +666,20 @@ def test_grid_is_absent_for_those_outside_the_school(request, client_as, school,
     assert client_as(request.getfixturevalue(who)).get(address(name, school)).status_code == 404
 
 
-def test_host_school_registers_the_role_of_a_guest_and_sees_no_data_consent(
-    page, school, neighbour_school, year
+def test_mentors_own_school_registers_the_role_and_the_host_opens_no_sheet(
+    page, client_as, school, neighbour_school, neighbour, year
 ):
     guest = TeacherFactory(school=neighbour_school)
     pairing = PairingFactory(school=school, academic_year=year, mentors=[guest])
     role = ConsentFactory(teacher=guest, kind=Kind.ROLE_MENTOR, pairing=pairing, status=Status.PRINTED)
     data = ConsentFactory(teacher=guest)
 
-    page.post(address("consent", school, role.pk), {"signed_on": "15.10.2021"})
+    client_as(neighbour).post(address("consent", neighbour_school, role.pk), {"signed_on": "15.10.2021"})
+    hosts = [page.get(address("consent", school, consent.pk)).status_code for consent in (role, data)]
 
     role.refresh_from_db()
     assert role.status == Status.IN_FORCE
-    assert page.get(address("consent", school, data.pk)).status_code == 404
+    assert hosts == [404, 404]
 
 
 def test_office_reads_a_disclosed_consent_and_writes_nothing(client_as, officer, school):

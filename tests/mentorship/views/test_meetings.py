@@ -124,7 +124,7 @@ def test_meetings_page_asks_the_database_the_same_for_one_meeting_and_for_three(
         MeetingFactory(pairing=pairing)
     url = address("meetings", school, pairing.pk)
     page.get(url)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         page.get(url)
 
 

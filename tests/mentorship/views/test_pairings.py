@@ -160,7 +160,7 @@ def test_list_takes_as_many_queries_with_three_pairings_as_with_one(
         PairingFactory(school=school, academic_year=year)
         PairingFactory(school=school, academic_year=year, ordered=True)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page.get(url("pairings", school))
 
 
@@ -239,6 +239,18 @@ def test_mentor_is_not_his_own_mentee(page, school, people):
     assert response.context["form"].errors == {"mentees": ["Наставник и наставляемый — разные люди."]}
 
 
+OVERLOAD = "Жукова А. И.: будет 3 наставляемых при норме 2."
+
+
+def said(form) -> dict[str, list[str]]:
+    return {name: [one.replace("\xa0", " ") for one in errors] for name, errors in form.errors.items()}
+
+
+def block(district):
+    district.load_limit_mode = "block"
+    district.save()
+
+
 def test_overloaded_mentor_is_a_warning_that_a_reason_accepts(page, school, people):
     mentor, mentees = people
 
@@ -246,12 +258,95 @@ def test_overloaded_mentor_is_a_warning_that_a_reason_accepts(page, school, peop
     reason = "Часы распределены между неделями"
     page.post(url("pairing_add", school), answers(mentor, mentees, warning_reason=reason))
 
-    warning = "Жукова А. И.: будет 3 наставляемых при норме 2."
-    assert [w.replace("\xa0", " ") for w in first.context["form"].warnings] == [warning]
-    assert first.context["form"].errors == {
-        "warning_reason": ["Укажите причину или выберите другого наставника."]
+    assert said(first.context["form"]) == {
+        "warning_reason": [f"{OVERLOAD} Укажите причину или выберите другого наставника."]
     }
     assert Pairing.objects.get().warning_reason == reason
+
+
+def test_overloaded_mentor_is_refused_where_the_district_blocks(page, school, people, district):
+    block(district)
+    mentor, mentees = people
+
+    response = page.post(url("pairing_add", school), answers(mentor, mentees, warning_reason="очень надо"))
+
+    form = response.context["form"]
+    assert said(form) == {"mentor": [f"{OVERLOAD} Район не допускает больше: выберите другого наставника."]}
+    assert (form["warning_reason"].value(), Pairing.objects.count()) == ("очень надо", 0)
+
+
+def test_second_mentor_is_there_from_the_start(page, school, people):
+    mentor, mentees = people
+    second = CandidacyFactory(teacher__school=school, role="mentor").teacher
+
+    page.post(url("pairing_add", school), answers(mentor, mentees[:1], second_mentor=second.pk))
+
+    pairing = Pairing.objects.get()
+    assert {one.pk for one in pairing.mentors} == {mentor.pk, second.pk}
+    assert pairing.mentees == mentees[:1]
+
+
+def test_overload_of_the_second_mentor_stands_beside_that_field(page, school, people, district, year):
+    block(district)
+    mentor, mentees = people
+    second = TeacherFactory(school=school, last_name="Осина", first_name="Вера", patronymic="Львовна")
+    CandidacyFactory(teacher=second, role="mentor")
+    for _ in range(2):
+        PairingFactory(school=school, academic_year=year, mentors=[second])
+
+    response = page.post(url("pairing_add", school), answers(mentor, mentees[:1], second_mentor=second.pk))
+
+    sentence = "Осина В. Л.: будет 3 наставляемых при норме 2. Район не допускает больше: "
+    assert said(response.context["form"]) == {"second_mentor": [f"{sentence}выберите другого наставника."]}
+
+
+def test_second_mentor_is_another_person(page, school, people):
+    mentor, mentees = people
+
+    response = page.post(url("pairing_add", school), answers(mentor, mentees[:1], second_mentor=mentor.pk))
+
+    assert response.context["form"].errors == {"second_mentor": ["Второй наставник — другой человек."]}
+
+
+def test_form_with_an_error_keeps_everything_typed(page, school, people):
+    mentor, mentees = people
+    second = CandidacyFactory(teacher__school=school, role="mentor").teacher
+    typed = {"second_mentor": second.pk, "ends_on": "31.05.2021", "warning_reason": "так решили"}
+
+    response = page.post(url("pairing_add", school), answers(mentor, mentees[:2], **typed))
+
+    form = response.context["form"]
+    kept = {name: form[name].value() for name in ("mentor", "starts_on", "mentees", *typed)}
+    assert kept == {
+        "mentor": str(mentor.pk),
+        "starts_on": "1.11.21",
+        "mentees": [str(one.pk) for one in mentees[:2]],
+        "second_mentor": str(second.pk),
+        "ends_on": "31.05.2021",
+        "warning_reason": "так решили",
+    }
+    assert 'value="так решили"' in text(response)
+
+
+def test_several_mentees_chosen_for_a_mentor_are_ticked_in_the_form(page, school, people):
+    mentor, mentees = people
+    chosen = {"mentor": mentor.pk, "mentee": [mentees[0].pk, mentees[2].pk]}
+
+    form = page.get(url("pairing_add", school), chosen).context["form"]
+
+    ticked = [choice.data["value"].value for choice in form["mentees"] if choice.data["selected"]]
+    assert (form["mentor"].value(), ticked) == (str(mentor.pk), [mentees[0].pk, mentees[2].pk])
+
+
+def test_pair_that_starts_later_is_in_the_lists_at_once(page, school, people):
+    mentor, mentees = people
+    page.post(url("pairing_add", school), answers(mentor, mentees[:1], starts_on="1.02.2022"))
+
+    [row] = page.get(url("pairings", school)).context["rows"]
+    [listed] = page.get(url("register", school, "mentors")).context["rows"]
+
+    made = Pairing.objects.get()
+    assert (row.pairing, listed.pairings, listed.load) == (made, [made], 1)
 
 
 def test_reason_without_a_warning_is_not_kept(page, school, people):
@@ -283,7 +378,7 @@ def test_mentor_of_another_school_is_offered_apart_and_taken_with_a_notice(
 
     offered = {str(name): [pk for pk, label in rows] for name, rows in list(groups)[1:]}
     assert offered == {"Наша школа": [people[0].pk], "Другие школы района: нужны два приказа": [guest.pk]}
-    assert "нужны два приказа и договорённость школ" in text(response)
+    assert "Нужны её согласие и два приказа" in text(response)
     assert Pairing.objects.get().mentors == [guest]
 
 
@@ -380,7 +475,7 @@ def test_page_takes_as_many_queries_for_a_group_of_three_as_for_a_pair(
         school=school, academic_year=year, mentees=[TeacherFactory(school=school) for _ in range(mentees)]
     )
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(24):
         page.get(group.get_absolute_url())
 
 
@@ -499,7 +594,7 @@ def test_pairing_of_another_school_answers_404_as_an_absent_one_does(
     assert answers == [404, 404, 404]
 
 
-def test_mentors_school_reads_the_pairing_and_changes_nothing(
+def test_mentors_school_reads_the_pairing_and_prints_for_its_own_people_only(
     client_as, neighbour, neighbour_school, school, year
 ):
     guest = TeacherFactory(school=neighbour_school, disclosed=True)
@@ -513,7 +608,9 @@ def test_mentors_school_reads_the_pairing_and_changes_nothing(
     assert shown.context["step"] is None
     assert "btn-primary" not in text(shown)
     assert [row.pairing for row in listed] == [pairing]
-    assert changed == [404, 404, 404]
+    assert changed == [302, 404, 200]
+    assert set(Consent.objects.values_list("teacher", flat=True)) == {guest.pk}
+    assert Addendum.objects.count() == 0
 
 
 def test_office_reads_disclosed_pairings_only_and_changes_none(client_as, officer, school, year):

@@ -170,7 +170,7 @@ def test_paper_takes_as_many_queries_for_a_group_of_six(page, school, year, coun
     mentees = [TeacherFactory(school=school) for _ in range(count)]
     pairing = PairingFactory(school=school, academic_year=year, mentees=mentees)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         page.get(paper_url(pairing, "report"))
 
 

@@ -200,7 +200,7 @@ def test_programmes_page_asks_the_database_the_same_for_one_task_and_for_three(
     programme = ProgrammeFactory(pairing=pairing, approved=True, tasks=[f"Урок {n}" for n in range(tasks)])
     url = programme.get_absolute_url()
     page.get(url)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page.get(url)
 
 
@@ -239,3 +239,29 @@ def test_report_and_certificate_are_filled_when_the_work_is_over(page, school, p
 @pytest.mark.parametrize("slug", ["ending", "certificate"])
 def test_ending_papers_of_a_pair_at_work_are_not_there(page, school, pairing, slug):
     assert page.get(address("pairing_paper", school, pairing.pk, slug)).status_code == 404
+
+
+def test_successor_is_offered_the_programme_of_the_former_pair_first(page, school, year, pairing):
+    former = ProgrammeFactory(pairing=pairing, approved=True, tasks=["Урок"])
+    term = {"starts_on": date(2022, 1, 10), "academic_year": year, "status": Pairing.Status.AGREED}
+    successor = PairingFactory(school=school, replaces=pairing, **term)
+    address_of = address("programme_add", school, successor.pk)
+
+    form = page.get(address_of).context["form"]
+    labels = [str(label) for _, label in form.fields["template"].choices]
+    page.post(address_of, {"template": form["template"].initial})
+
+    assert (form["template"].initial, labels[0]) == ("former", "По программе прежней пары")
+    begun = Programme.objects.get(pairing=successor)
+    assert (begun.aim, [item.task for item in begun.items.all()]) == (former.aim, ["Урок"])
+
+
+def test_pair_that_replaces_none_is_not_offered_a_former_programme(page, school, pairing):
+    address_of = address("programme_add", school, pairing.pk)
+
+    form = page.get(address_of).context["form"]
+    refused = page.post(address_of, {"template": "former"})
+
+    assert "По программе прежней пары" not in [label for _, label in form.fields["template"].choices]
+    assert refused.context["form"].errors == {"template": ["Такого образца больше нет: обновите страницу."]}
+    assert Programme.objects.count() == 0

@@ -155,7 +155,11 @@ def test_template_carries_headings_an_example_and_the_lists(client_as, curator, 
     book = load_workbook(io.BytesIO(content))
     assert [cell.value for cell in book["Педагоги"][1]] == HEADINGS
     assert book["Педагоги"]["A2"].value == "Иванова (пример)"
-    assert [row[1].value for row in book["Списки"].iter_rows()] == ["Категория", *Teacher.Category.labels]
+    lists = [[cell for cell in column if cell] for column in book["Списки"].iter_cols(values_only=True)]
+    assert lists[1:] == [
+        ["Образование", *Teacher.Education.labels[1:]],
+        ["Категория", *Teacher.Category.labels],
+    ]
 
 
 def test_curator_adds_a_person_and_the_patronymic_gives_the_gender(client_as, curator, school, today):
@@ -193,12 +197,15 @@ def test_person_is_recorded_once(client_as, curator, school, today):
 
 def test_curator_changes_a_card_and_the_journal_names_the_fields_only(client_as, curator, school, today):
     person = TeacherFactory(school=school)
-    card = CARD | {"gender": "m", "left_on": "01.10.2021"}
+    card = CARD | {"gender": "m", "education": "higher", "hired_on": "01.09.2015"}
     response = client_as(curator).post(url("teacher", school, person.pk), card)
     person.refresh_from_db()
     event = Event.objects.of(person).get()
     assert (response.status_code, person.full_name) == (302, "Петрова Анна Сергеевна")
-    assert (person.gender, person.left_on) == ("m", date(2021, 10, 1))
+    assert (person.gender, person.education) == ("m", "higher")
+    assert [(work.post, work.since) for work in person.employments.all()] == [
+        ("учитель физики", date(2015, 9, 1))
+    ]
     assert ("Петрова" in event.detail, event.by) == (False, curator)
 
 

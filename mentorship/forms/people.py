@@ -1,0 +1,29 @@
+"""The form by which a person leaves a school."""
+
+from django import forms
+
+from districts.validators import plausible_date
+from schools.models import Employment
+
+CHOICES = [("", "Выберите причину"), *((value, value.label) for value in Employment.LEAVING)]
+
+
+class LeaveForm(forms.Form):
+    """The first day without work, and why."""
+
+    on = forms.DateField(
+        label="Не работает с",
+        validators=[plausible_date],
+        help_text="Первый день, когда человек уже не работает.",
+        widget=forms.DateInput(attrs={"placeholder": "дд.мм.гггг"}),
+    )
+    reason = forms.ChoiceField(
+        label="Причина", choices=CHOICES, error_messages={"required": "Выберите причину ухода."}
+    )
+    note = forms.CharField(label="Пояснение", max_length=300, required=False)
+
+    def refuse(self, error: forms.ValidationError) -> None:
+        """Put what the act refused beside the fields it names."""
+        by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+        for name, errors in by_field.items():
+            self.add_error(name if name in self.fields else None, errors)
