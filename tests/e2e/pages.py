@@ -8,7 +8,7 @@ from tests.e2e.conftest import axe
 
 
 class Visitor:
-    """Acts by the words on the page; each page it comes to is looked at for barriers (WCAG 2.2 AA)."""
+    """Acts by the words on the page; each page met has no barriers (WCAG 2.2 AA) and fits the screen."""
 
     def __init__(self, page: Page, *, twin: Page | None = None):
         self.page = page
@@ -31,6 +31,8 @@ class Visitor:
             seen.context.add_cookies(self.page.context.cookies())
             seen.goto(self.page.url.partition("#")[0])  # a mere jump within the page would not load it
         assert axe(seen) == [], f"{self.page.url}: {self.heading}"
+        width = seen.evaluate("document.documentElement.scrollWidth")
+        assert width <= seen.viewport_size["width"], f"{self.page.url} sticks out: {width} px"
 
     def _remember(self, response: Response) -> None:
         if response.request.is_navigation_request() and response.frame == self.page.main_frame:

@@ -62,10 +62,12 @@ def enlist_mentor(curator: Visitor) -> None:
 
 
 def print_sheets(curator: Visitor, button: str, count: int) -> str:
-    """Press the button that prints consents; the words of the PDF that comes of it."""
+    """Press the button that prints consents; the words of the PDF: each consent a paper of its own."""
     curator.press(button)
     curator.sees(f"Готово листов к печати: {count}")
-    return words_of(curator.fetch("Открыть PDF"))
+    words = words_of(curator.fetch("Открыть PDF"))
+    assert words.count("СОГЛАСИЕ") == count
+    return words
 
 
 def register_signed(curator: Visitor, on: str, *sheets: str) -> None:

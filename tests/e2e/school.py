@@ -23,6 +23,7 @@ LUGOVAYA = {
     "Отчество": "Николаевна",
     "Дата рождения": "12.04.1975",
     "Должность": "учитель химии",
+    "Педагогический стаж с": "01.09.1998",
 }
 PAIR = ("Ветрова Анна Павловна", "Луговая Вера Николаевна")
 
@@ -65,6 +66,7 @@ def add_teachers(curator: Visitor) -> None:
     curator.press("Сохранить")
     curator.follow("Добавить педагога")
     curator.fill(LUGOVAYA)
+    curator.choose("Категория", "первая")
     curator.press("Сохранить")
     curator.sees("Показаны: 2 из 2")
 
@@ -87,9 +89,14 @@ def filled(template: bytes, path, *, born_on: str) -> str:
     """The template with three people under its example; the second one is born on `born_on`."""
     workbook = openpyxl.load_workbook(BytesIO(template))
     sheet = workbook.worksheets[0]
-    sheet.append(["Зимина", "Ольга", "Юрьевна", "", "15.03.1971", "учитель физики", "физика"])
-    sheet.append(["Полевой", "Иван", "Петрович", "", born_on, "учитель истории", "история"])
-    sheet.append(["Рощина", "Нина", "Львовна", "", "", "воспитатель"])
+    columns = [cell.value for cell in sheet[1]]
+    for person in (
+        {"Фамилия": "Зимина", "Имя": "Ольга", "Отчество": "Юрьевна", "Дата рождения": "15.03.1971"},
+        {"Фамилия": "Полевой", "Имя": "Иван", "Отчество": "Петрович", "Дата рождения": born_on},
+        {"Фамилия": "Рощина", "Имя": "Нина", "Отчество": "Львовна", "Должность": "воспитатель"},
+    ):
+        known = {"Должность": "учитель физики", "Предмет": "физика"} | person
+        sheet.append([known.get(column) for column in columns])
     workbook.save(path)
     return str(path)
 

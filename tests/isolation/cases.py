@@ -104,6 +104,7 @@ LIFE = {
 }
 WORK |= LIFE
 TO_CHANGE_TOO |= {*LIFE, "mentorship:pairing_discard", "mentorship:change_discard", "mentorship:change_order"}
+WORK |= {"mentorship:addendum_discard": "addendum"}
 TO_CHANGE_TOO |= {"mentorship:addendum_discard"}
 # People: their work by dates, and young specialists of a year.
 WORK |= {"schools:teacher_return": "gone"}

@@ -187,6 +187,7 @@ class Place:
         assignment: Assignment = AssignmentFactory(measure=self.office.measure, school=self.school)
         draft = self._papers()
         self.work = self._work() | self._agreements()
+        self.work["addendum"] = AddendumFactory(pairing=self.drafted, pay_terms=self.mark)
         invitation, _ = Invitation.issue(
             name=self.mark, district=self.office.district, school=self.school, by=self.office.officer
         )
@@ -208,7 +209,6 @@ class Place:
             ),
             "meeting": self.work["meeting"],
             "agreement": self.work["asked"],
-            "addendum": AddendumFactory(pairing=self.drafted, pay_terms=self.mark),
             "forbiddenpair": self._apart(),
             "pack": self._pack(),
             "act": draft,
