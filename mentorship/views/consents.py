@@ -1,5 +1,7 @@
 """Consents: the grid of a school, the stack of signed papers, one consent and its end."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -12,7 +14,8 @@ from mentorship import actions
 from mentorship.consent_grid import TONES, Person, counts, people_of, touched_by
 from mentorship.forms.consent_stack import StackForm
 from mentorship.forms.consents import ConsentForm, GridFilterForm, PrintForm, WithdrawForm
-from mentorship.models import Consent, Erasure
+from mentorship.models import Candidacy, Consent, Erasure
+from mentorship.registers import register_of
 from mentorship.retention import consent_destroy_after
 from schools.models.teacher import name_key
 
@@ -82,11 +85,25 @@ def consents_sign(request, school_id):
             messages.warning(request, "Часть согласий из этого списка уже не ждёт подписи: их здесь нет.")
         if form.is_valid() and (signed := form.save(by=request.user)):
             messages.success(request, f"Зарегистрировано согласий: {len(signed)}.")
+            _name_those_at_the_gate(request, signed)
             return redirect("mentorship:consents", request.school.pk)
         return render(request, "mentorship/consents_sign.html", {"form": form})
     page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
     form = StackForm(consents=page.object_list)
     return render(request, "mentorship/consents_sign.html", {"form": form, "page_obj": page})
+
+
+def _name_those_at_the_gate(request, signed: Iterable[Consent]) -> None:
+    """Who has the consent now and is still not in the register, because the district's criteria warn."""
+    people = [consent.teacher_id for consent in signed if consent.kind == Consent.Kind.PROCESSING]
+    seen = Candidacy.objects.visible_to(request.user).surveyed()
+    for candidacy in seen.filter(school=request.school, teacher__in=people).select_related("teacher"):
+        register = register_of(candidacy.role)
+        messages.warning(
+            request,
+            f"{candidacy.teacher.short_name}: согласие есть, а в банк — только с вашим решением: "
+            f"есть замечания по условиям района. Откройте «{register.title}» и нажмите «Включить в банк».",
+        )
 
 
 def _posted(request):
@@ -110,6 +127,7 @@ def consent(request, school_id, pk):
             return redirect("mentorship:consent", request.school.pk, found.pk)
         if form.is_valid() and form.save(by=request.user):
             messages.success(request, f"Согласие зарегистрировано: {found.teacher.short_name}")
+            _name_those_at_the_gate(request, [found])
             return redirect("mentorship:consent", request.school.pk, found.pk)
     context = {
         "consent": found,

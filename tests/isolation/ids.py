@@ -412,7 +412,7 @@ ID_FIELDS = [
         "schools.work_forms.PartTimeForm",
         "school",
         "admin:schools_teacher_employ",
-        lambda place: place.school,
+        _bare_school,
         lambda place: {"pk": place.mentor.pk},
         body=_part_time,
     ),

@@ -432,6 +432,18 @@ def test_scan_that_was_never_attached_is_absent(page, school):
     assert page.get(address("consent_scan", school, consent.pk)).status_code == 404
 
 
+def test_signed_consent_names_who_still_waits_at_the_gate(page, school):
+    sheet = waiting(school, teacher__last_name="Алова", teacher__teaching_since=None)
+    CandidacyFactory(teacher=sheet.teacher, role="mentor", status=Candidacy.Status.SURVEYED)
+
+    answer = page.post(address("consent", school, sheet.pk), {"signed_on": "15.10.2021"}, follow=True)
+
+    said = [str(message) for message in answer.context["messages"]]
+    assert len(said) == 2
+    assert "согласие есть, а в банк — только с вашим решением" in said[1]
+    assert "Откройте «Банк наставников»" in said[1]
+
+
 def test_refusal_is_checked_and_then_recorded(page, school):
     consent = waiting(school)
     here = address("consent_refuse", school, consent.pk)
