@@ -87,15 +87,16 @@ class ForbiddenPairForm(OrderedPairForm):
         known = Teacher.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=across.values("pk")))
         for name, people in (("first", own), ("second", known)):
             field = self.fields[name]
-            field.queryset = people.select_related("school")
+            field.queryset = people.with_post_in(school).select_related("school")
             field.empty_label = "Выберите педагога"
             field.error_messages["required"] = "Выберите педагога."
             field.error_messages["invalid_choice"] = "Этого человека нет среди тех, кого можно выбрать."
             field.label_from_instance = self._named
 
     def _named(self, teacher: Teacher) -> str:
-        label = f"{teacher.full_name}, {teacher.post}"
-        return label if teacher.school_id == self.school.pk else f"{label} — {teacher.school.name}"
+        person = teacher.as_in(self.school)
+        label = f"{person.full_name}, {person.post}"
+        return label if person.school_id == self.school.pk else f"{label} — {person.school.name}"
 
     @property
     def school(self) -> School:

@@ -176,7 +176,7 @@ FAULTS = [
     _sees(School, CURATOR, "schools:details"),
     _sees(Teacher, OFFICER, "schools:teachers"),
     _sees(Candidacy, OFFICER, "mentorship:register"),
-    _sees(Consent, OFFICER, "admin:mentorship_consent_changelist"),
+    _sees(Consent, OFFICER, "admin:mentorship_consent_change"),
     _sees(Pairing, OFFICER, "mentorship:pairings"),
     _sees(Act, CURATOR, "act_pdf"),
     _sees(Assignment, OFFICER, "admin:roadmap_assignment_change"),

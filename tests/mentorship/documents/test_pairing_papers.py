@@ -217,6 +217,7 @@ def test_paper_takes_as_many_queries_for_six_mentees_as_for_one(
         made = PairingFactory(school=school, academic_year=year, mentors=[mentor], mentees=mentees)
         read = Pairing.objects.with_sides().get(pk=made.pk)
         grammar = Grammar.of(school.district, school)
-        # The district, the addendum, the words, the letterhead; the addendum cites the consent too.
-        with django_assert_num_queries(5 if build is labour_addendum else 4):
+        # The district, the addendum, the words, the letterhead; the addendum cites the consent and asks
+        # whether a later end is being prepared.
+        with django_assert_num_queries(6 if build is labour_addendum else 4):
             build(read, read.mentors[0], grammar)
