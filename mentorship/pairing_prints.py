@@ -76,8 +76,6 @@ PRINTS = {
 }
 # Filled by the machine when the work ends.
 ENDINGS = ("ending", "certificate")
-# Blank forms that nobody needs any more once their filled twins are there.
-FILLED = ("report",)
 
 
 @dataclass(frozen=True)
@@ -98,8 +96,7 @@ def offers(pairing: Pairing, school: School, *, by_law: bool) -> list[Offer]:
     if pairing.status == Pairing.Status.DECLINED:
         return []
     chosen = ((slug, one) for slug, one in PRINTS.items() if one.by_law == by_law and not one.when)
-    filled = FILLED if endings.is_over(pairing) else ()
-    fitting = ((slug, one) for slug, one in chosen if one.fits(pairing) and slug not in filled)
+    fitting = ((slug, one) for slug, one in chosen if one.fits(pairing))
     return [offer for slug, one in fitting for offer in _copies(slug, one, pairing, school)]
 
 

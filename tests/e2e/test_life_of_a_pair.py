@@ -200,7 +200,11 @@ def taken_over(former: Pairing) -> None:
     successor = Pairing.objects.get(replaces=former)
     assert (former.status, former.ends_on) == (State.REPLACED, date(2026, 1, 25))
     assert (successor.status, successor.starts_on) == (State.ORDERED, date(2026, 1, 26))
-    assert successor.order == PairingChange.objects.get().act == Act.objects.get(number="3-од")
+    assert (
+        successor.order
+        == PairingChange.objects.get().act
+        == Act.objects.get(kind="replacement_order", number="3-од")
+    )
     assert former.programme.status == Programme.Status.TERMINATED
 
 
@@ -248,7 +252,7 @@ def withdraw_consent(desk: Visitor) -> None:
 
 def read_task_to_destroy(desk: Visitor) -> None:
     desk.section("Согласия")
-    desk.follow("1", within="нужно уничтожить данные")
+    desk.follow("нужно уничтожить данные (1)")
     desk.sees("К уничтожению", "17.11.2021", "осталось 30 дней")
     desk.follow(MENTEE)
     desk.sees("Банк наставляемых: запрос или сильные стороны", "Само согласие и отзыв: ещё три года")

@@ -115,7 +115,7 @@ def test_consents_page_tells_of_the_tasks(page, school, task):
 
     said = words(page.get(address("consents", school)))
 
-    assert "Согласия отозваны — нужно уничтожить данные: 1 , просрочено: 1 ." in said
+    assert "Согласия отозваны: нужно уничтожить данные (1) , просрочено (1) ." in said
 
 
 def test_office_reads_nothing_of_people_it_may_not_know(client_as, officer, school, task):
