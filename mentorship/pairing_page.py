@@ -74,7 +74,7 @@ def _end_of_way(pairing: Pairing, ordered: bool, paused_since) -> list[Stop]:
     """The work and its end: reached, cut short, or standing still."""
     term = f"с {date_numeric(pairing.starts_on)} по {date_numeric(pairing.ends_on)}"
     status = pairing.status
-    if status in (Pairing.Status.TERMINATED, Pairing.Status.REPLACED):
+    if pairing.is_ending:
         word, is_over = pairing.get_status_display(), clock.today() > pairing.ends_on
         after = f"с {date_numeric(pairing.ends_on + timedelta(days=1))}"
         works = Stop("работала", term, "done") if is_over else Stop("работает", term, "now")

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from districts.form_errors import refuse_in
 from districts.validators import plausible_date
 from schools.models import School, Teacher
 
@@ -24,21 +25,16 @@ class WorkForm(forms.Form):
         self.person, self.school = person, school
 
     def act(self, *, by) -> None:
+        """The verb; each form has its own."""
         raise NotImplementedError
 
     def save(self, *, by) -> bool:
         try:
             self.act(by=by)
         except ValidationError as error:
-            self.refuse(error)
+            refuse_in(self, error)
             return False
         return True
-
-    def refuse(self, error: ValidationError) -> None:
-        """Put what the verb refused beside the fields it names."""
-        by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
-        for name, errors in by_field.items():
-            self.add_error(name if name in self.fields else None, errors)
 
 
 class PostForm(WorkForm):

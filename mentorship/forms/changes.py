@@ -54,14 +54,6 @@ class StepForm(forms.Form):
             for name, errors in error.error_dict.items():
                 self.add_error(name if name in self.fields else field, errors)
 
-    def refuse(self, error: forms.ValidationError) -> None:
-        """Put what the act refused beside the fields it names."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
-
 
 class GroundForm(StepForm):
     """Why, by the list of grounds and in words; «другое» asks for the words."""

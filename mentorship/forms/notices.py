@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from districts import clock
 from districts.files import validate_scan
+from districts.form_errors import refuse_in
 from districts.validators import plausible_date
 from mentorship.actions import notices as actions
 from mentorship.models import Notice, Pairing
@@ -88,18 +89,8 @@ class NoticeForm(forms.Form):
         try:
             return actions.give_notice(self.pairing, by=by, **self.cleaned_data)
         except ValidationError as error:
-            self._refuse(error)
+            refuse_in(self, error, asked_as={"teacher": "mentor"})
         return None
-
-    def _refuse(self, error: ValidationError) -> None:
-        """Errors of the record beside the fields that asked for them."""
-        fields = {"teacher": "mentor"}
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            own = fields.get(name, name)
-            self.add_error(own if own in self.fields else None, errors)
 
 
 class NoticeScanForm(forms.Form):

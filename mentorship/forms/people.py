@@ -21,9 +21,3 @@ class LeaveForm(forms.Form):
         label="Причина", choices=CHOICES, error_messages={"required": "Выберите причину ухода."}
     )
     note = forms.CharField(label="Пояснение", max_length=300, required=False)
-
-    def refuse(self, error: forms.ValidationError) -> None:
-        """Put what the act refused beside the fields it names."""
-        by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
-        for name, errors in by_field.items():
-            self.add_error(name if name in self.fields else None, errors)

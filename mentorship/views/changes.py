@@ -6,6 +6,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from districts.form_errors import refuse_in
 from mentorship.actions import changes
 from mentorship.change_steps import STEPS, Step
 from mentorship.change_words import warnings_of_day
@@ -45,7 +46,7 @@ def pairing_change(request, school_id, pk, step):
                 )
             missing = _rehearsed(chosen, _own(request, pk), form.cleaned_data, request.user)
         except ValidationError as error:
-            form.refuse(error)
+            refuse_in(form, error)
         else:
             if "back" not in typed:
                 foretold = _foretold(pairing, chosen, form.cleaned_data, missing)

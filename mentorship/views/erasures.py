@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -14,11 +13,10 @@ from mentorship.erasure_page import HEADINGS, ErasureFilter, Row, preview_of, ro
 from mentorship.forms.erasures import KeepForm
 from mentorship.models import Erasure
 from mentorship.retention import erasure_destroy_after
-from mentorship.views.paper_files import paper_response
+from mentorship.views.paper_files import asked_form, paper_response
 from schools.spreadsheets import download, write_table
 
 PER_PAGE = 25
-FORMS = ("pdf", "docx")
 
 
 def school_erasures(request):
@@ -110,9 +108,7 @@ def _refused(request, found: Erasure):
 def erasure_paper(request, school_id, pk):
     """The act of destruction; there is none before the data are destroyed, nor without any."""
     found = _erasure(request, pk)
-    form = request.GET.get("form", "pdf")
-    if form not in FORMS:
-        raise Http404
+    form = asked_form(request)
     if not (found.is_done and found.erased):
         messages.error(request, "Акт печатают, когда данные уничтожены.")
         return redirect("mentorship:erasure", request.school.pk, found.pk)

@@ -14,9 +14,8 @@ from mentorship.documents.pairing_papers import notice_paper as paper_of_notice
 from mentorship.forms.notices import NoticeForm, NoticeScanForm
 from mentorship.models import Notice, Pairing
 from mentorship.notice_page import line_of, own_mentors
-from mentorship.views.paper_files import paper_response
+from mentorship.views.paper_files import asked_form, paper_response
 
-FORMS = ("pdf", "docx")
 OF_EMPLOYER = "Уведомление записывает школа, в которой работает наставник: она и есть работодатель."
 NEXT = "Теперь нужен приказ о прекращении."
 NEXT_OF_HOST = "Приказ о прекращении оформит школа наставляемых: она видит это уведомление на странице пары."
@@ -84,9 +83,7 @@ def notice(request, school_id, pk):
 def notice_paper(request, school_id, pk):
     """The statement or the notice with its recorded days."""
     found = _notice(request, pk)
-    form = request.GET.get("form", "pdf")
-    if form not in FORMS:
-        raise Http404
+    form = asked_form(request)
     employer = found.teacher.school
     paper = paper_of_notice(found, Grammar.of(employer.district, employer))
     return paper_response(paper, filename=f"{paper.title} — {found.teacher.short_name}", form=form)

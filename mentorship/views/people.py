@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from districts import clock
+from districts.form_errors import refuse_in
 from mentorship.actions.people import leave_school
 from mentorship.forms.people import LeaveForm
 from mentorship.leaving import leaving_preview
@@ -26,7 +27,7 @@ def teacher_leave(request, school_id, pk):
         try:
             leave_school(person, request.school, by=request.user, **form.cleaned_data)
         except ValidationError as error:
-            form.refuse(error)
+            refuse_in(form, error)
         else:
             messages.success(request, f"Уход записан: {person.full_name}.")
             return redirect("schools:teacher", school_id, pk)

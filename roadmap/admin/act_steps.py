@@ -10,6 +10,7 @@ from django.urls import path, reverse
 
 from districts.files import scan_response
 from mentorship.actions import KINDS, discard_draft, draft_correction, refuse_correction
+from mentorship.admin.plan_steps import refuse
 from mentorship.documents.doubts import of_draft
 from mentorship.documents.russian import plural
 from mentorship.forms.act_marks import SignedCopyForm
@@ -21,15 +22,6 @@ from schools.models import School
 
 DRAFT = "Проект приказа"
 Facts = list[tuple[str, str]]
-
-
-def refuse(form: forms.Form, error: ValidationError) -> None:
-    """Show what a verb refused: beside its field where the form has one, else at the top."""
-    by_field = error.message_dict if hasattr(error, "error_dict") else {}
-    if by_field and all(name in form.fields for name in by_field):
-        form.add_error(None, error)
-    else:
-        form.add_error(None, error.messages)
 
 
 def typed(request):

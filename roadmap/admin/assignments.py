@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 
 from districts.record_fields import LONGEST_NUMBER
 from districts.scoped_admin import ScopedAdmin, VisibleFilter, day
-from roadmap.admin.act_steps import refuse
+from mentorship.admin.plan_steps import refuse
 from roadmap.forms import DismissForm, EvidenceForm
 from roadmap.models import Assignment, Measure
 from schools.models import School

@@ -16,6 +16,7 @@ from tests.factories import (
     PairingFactory,
     TeacherFactory,
 )
+from tests.pages import text_of
 from tests.roadmap.reading import words
 
 State, Status = Pairing.Status, Agreement.Status
@@ -401,11 +402,7 @@ def test_office_lists_the_pair_once_with_both_schools(client_as, officer, ready,
     page = client_as(officer).get(reverse("admin:mentorship_pairing_changelist"))
 
     assert page.context["cl"].result_count == 1
-    assert "Дубов А. В., МОУ СОШ № 2 с. Лесное" in words_of(page)
-
-
-def words_of(page) -> str:
-    return " ".join(page.content.decode().replace("\xa0", " ").split())
+    assert "Дубов А. В., МОУ СОШ № 2 с. Лесное" in text_of(page)
 
 
 def test_history_tells_both_schools_what_happened(lender, neighbour_school, ready, neighbour):
