@@ -1,6 +1,7 @@
 """A table from a file: first what it would change, then, confirmed, all of it at once."""
 
 import re
+from abc import ABC, abstractmethod
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -19,7 +20,7 @@ KEPT_FOR = 60 * 60  # seconds between the preview and the confirmation
 SHOWN = 200  # rows of a report that a page shows
 
 
-class ImportView(View):
+class ImportView(View, ABC):
     """Upload a file and see what it would do; nothing is saved before the second button."""
 
     http_method_names = ["get", "post", "head", "options"]
@@ -82,16 +83,17 @@ class ImportView(View):
         """What both pages need beside the form and the outcome."""
         return {}
 
+    @abstractmethod
     def form(self, *posted) -> UploadForm:
-        raise NotImplementedError
+        """The form that takes the file and looks through it."""
 
+    @abstractmethod
     def save(self, table: Table) -> Outcome:
         """Save the whole table or, with FileRefused, nothing of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def done(self) -> str:
         """Where the saved list is."""
-        raise NotImplementedError
 
 
 class TeachersImport(ImportView):
